@@ -1,0 +1,1 @@
+"""Rapport: relationship management for recruiters."""
