@@ -1,0 +1,1 @@
+"""Tests above single features, and what all tests share."""

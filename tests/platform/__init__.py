@@ -1,0 +1,1 @@
+"""The machinery: database, supervisor, command."""
