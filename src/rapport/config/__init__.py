@@ -1,1 +1,1 @@
-"""The top of the house: settings, the two tables of consequences, the command, and the machinery that runs it all."""
+"""Settings, URLs, the wiring table and the timetable, the command line. Imports: everything."""

@@ -1,0 +1,47 @@
+"""The permission matrix: the whole of it, on one screen."""
+
+from uuid import UUID
+
+from rapport.accounts.models import Member, Role
+from rapport.foundation.actors import Actor, Can
+
+_RECRUITER = frozenset(
+    {
+        Can.SEE_PEOPLE,
+        Can.KEEP_PEOPLE,
+        Can.LOG_TOUCH,
+        Can.KEEP_RELATIONSHIP,
+        Can.HAND_OVER,
+        Can.IMPORT,
+        Can.TRIAGE,
+        Can.ACT_ON_TODAY,
+        Can.RECORD_CONSENT,
+    }
+)
+STAFF: dict[Role, frozenset[Can]] = {
+    Role.RECRUITER: _RECRUITER,
+    Role.MANAGER: _RECRUITER | {Can.SEE_TEAM, Can.INVITE, Can.CHOOSE_SCORE},
+    Role.COMPLIANCE: frozenset({Can.SEE_PEOPLE, Can.RECORD_CONSENT, Can.ERASE_PERSON, Can.SEE_AUDIT, Can.SEE_TEAM}),
+    Role.ADMIN: _RECRUITER
+    | {
+        Can.SEE_TEAM,
+        Can.INVITE,
+        Can.MANAGE_MEMBERS,
+        Can.CHANGE_FIRM,
+        Can.ERASE_PERSON,
+        Can.SEE_AUDIT,
+        Can.CHOOSE_SCORE,
+    },
+}
+SYSTEM = frozenset(Can)
+
+
+def staff_actor(member: Member) -> Actor:
+    """Return the actor of a member of staff; one who has left may do nothing."""
+    can: frozenset[Can] = STAFF[Role(member.role)] if member.left_on is None else frozenset()
+    return Actor("staff", member.pk, member.firm_id, can)
+
+
+def system_actor(firm_id: UUID) -> Actor:
+    """Return the actor behind jobs and reactions of one firm."""
+    return Actor("system", None, firm_id, SYSTEM)

@@ -1,0 +1,21 @@
+"""Start-up."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class ConfigApp(AppConfig):
+    name = "rapport.config"
+
+    def ready(self) -> None:
+        """Load every action and task, install the reactions, the left bar and the finder of actors."""
+        from rapport.accounts.sign_in import find_actor
+        from rapport.config.navigation import NAVIGATION
+        from rapport.config.wiring import REACTIONS
+        from rapport.foundation import web
+        from rapport.foundation.events import wire
+
+        autodiscover_modules("actions", "tasks")
+        wire(REACTIONS)
+        web.ScopeMiddleware.find_actor = staticmethod(find_actor)  # type: ignore[assignment,unused-ignore]
+        web.NAV[:] = NAVIGATION

@@ -1,0 +1,47 @@
+"""Tasks: a thin name over the job queue, which lives in the same PostgreSQL and commits with what it belongs to.
+
+Every task names its firm, runs inside that firm's scope or opens its own scopes, and is harmless twice.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db import close_old_connections
+from procrastinate.contrib.django import app
+
+TASKS: dict[str, Callable[..., None]] = {}
+
+
+def task(name: str, *, queue: str = "default") -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a function as a task. It is called with `firm_id` (a UUID) and strings by name."""
+
+    def wrap(work: Callable[..., None]) -> Callable[..., None]:
+        TASKS[name] = work
+
+        @app.task(name=name, queue=queue)  # type: ignore[misc,untyped-decorator,unused-ignore]
+        def run(firm_id: str, **given: str) -> None:
+            close_old_connections()
+            try:
+                work(firm_id=UUID(firm_id), **given)
+            finally:
+                close_old_connections()
+
+        return work
+
+    return wrap
+
+
+def defer(name: str, *, firm_id: UUID, once: str | None = None, **given: Any) -> None:
+    """Ask for a task to be run after this transaction commits.
+
+    Args:
+        once: while a job with this word waits, asking again changes nothing.
+    """
+    from procrastinate.exceptions import AlreadyEnqueued  # noqa: PLC0415 - heavy, and only writers need it
+
+    texts = {key: str(value) for key, value in given.items()}
+    try:
+        app.configure_task(name, queueing_lock=once).defer(firm_id=str(firm_id), **texts)
+    except AlreadyEnqueued:
+        return

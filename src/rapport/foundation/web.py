@@ -1,0 +1,83 @@
+"""HTTP at the edge: who is asking, and their scope; how a refusal looks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from rapport.foundation.action import Refused
+from rapport.foundation.actors import Actor
+from rapport.foundation.scope import firm_scope
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One line of the left bar. `key` is what a page says of itself to be marked current."""
+
+    label: str
+    url_name: str
+    icon: str
+    key: str
+    foot: bool = False
+
+
+NAV: list[NavItem] = []  # filled by config at start-up
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return the actor behind a request. Raises PermissionDenied when nobody is signed in."""
+    actor = getattr(request, "actor", None)
+    if not isinstance(actor, Actor):
+        raise PermissionDenied("sign in first")
+    return actor
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Return whether htmx asks for a piece of a page rather than the page."""
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+
+
+class ScopeMiddleware:
+    """Run each request inside its actor's firm, when there is one. `find_actor` comes from accounts, set by config."""
+
+    find_actor: Callable[[HttpRequest], Actor | None] | None = None
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = getattr(request, "user", None)
+        firm_id = getattr(user, "firm_id", None)
+        if firm_id is None or ScopeMiddleware.find_actor is None:
+            return self.get_response(request)
+        with firm_scope(firm_id):
+            actor = ScopeMiddleware.find_actor(request)
+            if actor is None:
+                return self.get_response(request)
+            request.actor = actor  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                transaction.set_rollback(True)
+            return response
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Turn a rule's refusal into its sentence (422), and a row that is not there for this firm into 404."""
+        if isinstance(fault, Refused):
+            return render(request, "base/refused.html", {"sentence": str(fault)}, status=422)
+        if isinstance(fault, ObjectDoesNotExist):
+            raise Http404("nothing here") from fault
+        return None
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Render a page for a member of staff: every template gets `can` and `actor` beside its own context."""
+    actor = getattr(request, "actor", None)
+    can = {word.name.lower() for word in actor.can} if isinstance(actor, Actor) else set()
+    return render(request, template, {"actor": actor, "can": can, **context}, status=status)

@@ -1,0 +1,8 @@
+"""People, organisations, positions, contact points; saved views; merges."""
+
+from rapport.people.models.merges import Merge
+from rapport.people.models.organisations import Organisation
+from rapport.people.models.persons import ContactKind, ContactPoint, Person, PersonalCard, Position
+from rapport.people.models.views import SavedView
+
+__all__ = ["ContactKind", "ContactPoint", "Merge", "Organisation", "Person", "PersonalCard", "Position", "SavedView"]

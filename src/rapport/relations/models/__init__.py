@@ -1,0 +1,17 @@
+"""Relationships, touches, agreed contact, promises, boundaries, introductions, the fitted numbers of health."""
+
+from rapport.relations.models.agreed import AgreedContact, Boundary, Introduction, Promise
+from rapport.relations.models.relationships import HealthNumbers, Relationship
+from rapport.relations.models.touches import Channel, Direction, Touch
+
+__all__ = [
+    "AgreedContact",
+    "Boundary",
+    "Channel",
+    "Direction",
+    "HealthNumbers",
+    "Introduction",
+    "Promise",
+    "Relationship",
+    "Touch",
+]
