@@ -1,0 +1,13 @@
+"""The Jinja2 environment of our templates."""
+
+from typing import Any
+
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment: undefined names are errors."""
+    made = Environment(**{**options, "autoescape": True, "undefined": StrictUndefined})
+    made.globals["url"] = lambda name, **keys: reverse(name, kwargs=keys)
+    return made
