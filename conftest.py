@@ -1,3 +1,3 @@
 """Loads what every test of the project may use."""
 
-pytest_plugins = ["tests.database"]
+pytest_plugins = ["tests.database", "tests.world"]

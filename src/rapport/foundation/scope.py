@@ -36,23 +36,25 @@ def firm_scope(firm_id: UUID) -> Iterator[None]:
     """Limit every query in this block to one firm, inside a transaction.
 
     Opening the scope that is already open costs nothing. Another firm's scope inside is a savepoint, and the
-    outer firm is restored behind it. Safe across threads and async tasks.
+    outer firm is restored behind it (or none, when the transaction outside had none). Safe across threads and async
+    tasks.
     """
     if in_scope(firm_id):
         yield
         return
-    outer = _firm_id.get() if connection.in_atomic_block else None
+    inside = connection.in_atomic_block
+    outer = _firm_id.get() if inside else None
     token = _firm_id.set(firm_id)
     try:
         with transaction.atomic():
             _tell_database(firm_id)
             yield
-            if outer is not None:
+            if inside:
                 _tell_database(outer)
     finally:
         _firm_id.reset(token)
 
 
-def _tell_database(firm_id: UUID) -> None:
+def _tell_database(firm_id: UUID | None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('app.firm', %s, true)", [str(firm_id)])
+        cursor.execute("SELECT set_config('app.firm', %s, true)", [str(firm_id or "")])

@@ -1,0 +1,25 @@
+"""Who may do what: every URL for every kind of caller, and every permission in the matrix."""
+
+import pytest
+from django.urls import reverse
+
+from tests.urls.row import Row
+from tests.urls_table import ROWS
+from tests.world import World
+
+CASES = [(name, number, row) for name, rows in sorted(ROWS.items()) for number, row in enumerate(rows)]
+
+
+@pytest.mark.parametrize(("name", "row"), [(c[0], c[2]) for c in CASES], ids=[f"{c[0]}-{c[1]}" for c in CASES])
+def test_every_url_answers_every_caller_as_the_table_says(name: str, row: Row, world: World):
+    callers = {
+        "nobody": None, "stranger": world.eve, "recruiter": world.alice, "manager": world.bob,
+        "compliance": world.cara, "admin": world.ada,
+    }  # fmt: skip
+    said = {}
+    for caller, member in callers.items():
+        address = reverse(name, kwargs=row.keys(world)) + row.query
+        client = world.client(member)
+        answer = client.get(address) if row.body is None else client.post(address, row.body(world))
+        said[caller] = answer.status_code
+    assert said == {caller: getattr(row, caller) for caller in callers}

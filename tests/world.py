@@ -1,0 +1,67 @@
+"""The named world every test may use: firm North with its four members, and Eve, who belongs to another firm.
+
+Alice recruits, Bob manages, Cara is compliance officer, Ada administers at North. Eve administers at Other, so that
+nothing but tenancy keeps her out. Ask for the fixture `world`.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from rapport.accounts.models import Member, Role, User
+from rapport.accounts.roles import staff_actor
+from rapport.foundation.actors import Actor
+from rapport.foundation.models import Firm
+from rapport.foundation.scope import firm_scope
+
+SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass
+class World:
+    """Who is there. Members come with their `user`."""
+
+    north: Firm
+    other: Firm
+    alice: Member
+    bob: Member
+    cara: Member
+    ada: Member
+    eve: Member
+
+    def acts(self, member: Member) -> Actor:
+        """Return the actor of a member, with exactly what their role allows."""
+        return staff_actor(member)
+
+    def client(self, member: Member | None) -> Client:
+        """Return a browser-like client signed in as this member; None: nobody is signed in."""
+        client = Client()
+        if member is not None:
+            client.force_login(member.user, backend=SIGN_IN)
+        return client
+
+
+def make_member(firm: Firm, name: str, email: str, role: Role) -> Member:
+    """Make a member who can sign in (without a password, which is slow to make: use `set_password` where it matters)."""
+    user = User(email=email, firm=firm)
+    user.set_unusable_password()
+    user.save()
+    with firm_scope(firm.pk):
+        return Member.objects.create(user=user, name=name, email=email, role=role)
+
+
+@pytest.fixture
+def world(db) -> World:
+    """North and Other, with their members."""
+    north = Firm.objects.create(name="North")
+    other = Firm.objects.create(name="Other")
+    return World(
+        north=north,
+        other=other,
+        alice=make_member(north, "Alice Archer", "alice@north.example", Role.RECRUITER),
+        bob=make_member(north, "Bob Barker", "bob@north.example", Role.MANAGER),
+        cara=make_member(north, "Cara Chen", "cara@north.example", Role.COMPLIANCE),
+        ada=make_member(north, "Ada Abara", "ada@north.example", Role.ADMIN),
+        eve=make_member(other, "Eve Evans", "eve@other.example", Role.ADMIN),
+    )
