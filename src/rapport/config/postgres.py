@@ -77,6 +77,10 @@ class Server:
         self.record.write_text(json.dumps({"pid": running.pid, "socket": running.socket}))
         return running
 
+    def is_alive(self) -> bool:
+        """Return whether the server's process runs (and reap it when it does not)."""
+        return self.process is not None and self.process.poll() is None
+
     def stop(self, *, patience: float = 30.0) -> None:
         """Stop the server (fast shutdown: open transactions end, nothing is lost) and wait until it is gone."""
         process = self.process
@@ -181,7 +185,7 @@ class Server:
 
     def _is_ours(self, pid: int) -> bool:
         """Return whether that process is a server on our data directory (pids are used again after a restart)."""
-        if sys.platform == "linux":
+        if Path("/proc/self/cwd").exists():
             try:
                 return Path(f"/proc/{pid}/cwd").readlink() == self.data.resolve()
             except OSError:

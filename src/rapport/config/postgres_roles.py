@@ -1,6 +1,6 @@
 """Who may do what on the server: the administrator, the owner of all tables, and the plain role the product uses.
 
-`rapport_owner` runs the migrations and owns every table and function; it may pass row-level security, so that its
+`rapport_owner` runs the migrations and owns every table and function; policies do not bind an owner, so that its
 SECURITY DEFINER functions can search by index. `rapport` is what web and worker connect as: it owns nothing, may not
 create tables and is always held by row-level security.
 """
@@ -55,11 +55,11 @@ def provide(running: Running) -> None:
     """Create what is missing: the two roles, the database, its extensions."""
     with psycopg.connect(running.url(ADMIN, "postgres"), autocommit=True) as admin:
         known = {row[0] for row in admin.execute("SELECT rolname FROM pg_roles")}
-        for role, rights in ((OWNER, "LOGIN BYPASSRLS"), (APP, "LOGIN NOBYPASSRLS")):
+        for role in (OWNER, APP):
             if role not in known:
                 admin.execute(
-                    sql.SQL("CREATE ROLE {} {} PASSWORD {}").format(
-                        sql.Identifier(role), sql.SQL(rights), sql.Literal(running.passwords[role])
+                    sql.SQL("CREATE ROLE {} LOGIN NOBYPASSRLS PASSWORD {}").format(
+                        sql.Identifier(role), sql.Literal(running.passwords[role])
                     )
                 )
         if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():

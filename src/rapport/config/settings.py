@@ -30,6 +30,7 @@ def _database(url: str) -> dict[str, object]:
         "PORT": str(options.pop("port", "") or parts.port or ""),
         "OPTIONS": options | ({"pool": {"min_size": 1, "max_size": 8}} if os.environ.get("RAPPORT_POOL") else {}),
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # with the pool: a restarted database costs no request
     }
 
 
