@@ -1,0 +1,134 @@
+"""Laws and worked examples of Today's list."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapport.rules.contact import ContactFacts
+from rapport.rules.reasons import REASONS
+from rapport.rules.today import ChannelRecord, Item, PersonFacts, best_channel, make_list
+
+ON = date(2026, 11, 23)  # a Monday
+WHO = [UUID(int=n + 1) for n in range(12)]
+
+items = st.lists(
+    st.builds(
+        Item,
+        person_id=st.sampled_from(WHO),
+        reason=st.sampled_from(sorted(REASONS)),
+        due_on=st.dates(ON - timedelta(days=400), ON + timedelta(days=20)),
+        why=st.just("because"),
+        expires_on=st.none() | st.dates(ON - timedelta(days=20), ON + timedelta(days=20)),
+    ),
+    max_size=30,
+)
+facts = st.builds(
+    PersonFacts,
+    contact=st.builds(
+        ContactFacts, do_not_contact=st.booleans(), off_limits=st.booleans(), reached_out_14=st.integers(0, 2)
+    ),
+    importance=st.integers(1, 3),
+    lapse_risk=st.floats(0, 1),
+    rhythm_days=st.floats(1, 400),
+    unanswered_tries=st.integers(0, 6),
+)
+worlds = st.dictionaries(st.sampled_from(WHO), facts)
+
+
+@given(items, worlds)
+def test_nothing_is_lost_but_what_is_not_due_or_has_expired(found, people):
+    result = make_list(found, people, on=ON, lot="alice")
+    shown = [item for card in (*result.cards, *result.later) for item in card.items]
+    kept = [i for i in found if i.due_on <= ON and (i.expires_on is None or i.expires_on >= ON)]
+    assert sorted(map(repr, [*shown, *(held.item for held in result.held)])) == sorted(map(repr, kept))
+
+
+@given(items, worlds, st.randoms())
+def test_the_order_of_the_input_does_not_matter(found, people, random):
+    mixed = list(found)
+    random.shuffle(mixed)
+    one, other = (make_list(i, people, on=ON, lot="alice") for i in (found, mixed))
+    assert [c.person_id for c in one.cards] == [c.person_id for c in other.cards]
+    assert [c.points for c in one.later] == [c.points for c in other.later]
+
+
+@given(items, worlds, st.integers(1, 10))
+def test_the_cap_holds_and_every_person_has_one_card(found, people, most):
+    result = make_list(found, people, on=ON, most=most)
+    assert len(result.cards) <= most
+    assert sum(card.tier == 3 for card in result.cards) <= 3
+    assert sum(card.tier == 4 for card in result.cards) <= 1
+    everyone = [card.person_id for card in (*result.cards, *result.later)]
+    assert len(everyone) == len(set(everyone))
+
+
+@given(items, worlds)
+def test_a_lower_tier_always_comes_first_and_points_add_up(found, people):
+    result = make_list(found, people, on=ON)
+    assert [card.tier for card in result.cards] == sorted(card.tier for card in result.cards)
+    for card in result.cards:
+        points = card.points
+        assert points.total == points.urgency + points.loss + points.answer + points.effort + points.fatigue
+
+
+def test_a_question_outranks_a_birthday_whoever_asks():
+    found = [
+        Item(WHO[0], "birthday", ON, "It is their birthday."),
+        Item(WHO[1], "unanswered", ON, "They wrote on Thursday."),
+        Item(WHO[2], "agreed_contact", ON - timedelta(days=9), "Agreed every 30 days."),
+    ]
+    result = make_list(found, {WHO[0]: PersonFacts(importance=3, lapse_risk=1.0)}, on=ON)
+    assert [card.main.reason for card in result.cards] == ["unanswered", "agreed_contact", "birthday"]
+
+
+def test_two_reasons_for_one_person_are_one_card_with_the_pressing_one_first():
+    found = [Item(WHO[0], "cooling", ON, "Silent."), Item(WHO[0], "promise", ON, "The salary survey.")]
+    (card,) = make_list(found, {}, on=ON).cards
+    assert [item.reason for item in card.items] == ["promise", "cooling"]
+
+
+def test_the_lot_gives_the_last_place_to_somebody_who_would_not_have_been_chosen():
+    found = [Item(who, "cooling", ON - timedelta(days=n), "Silent.") for n, who in enumerate(WHO)]
+    without = make_list(found, {}, on=ON, most=5)
+    result = make_list(found, {}, on=ON, most=5, lot="alice 2026-11-23")
+    assert result.chosen_by_lot is not None
+    assert result.chosen_by_lot not in [card.person_id for card in without.cards]
+    assert len(result.cards) == 5
+    assert result == make_list(found, {}, on=ON, most=5, lot="alice 2026-11-23")
+
+
+@pytest.mark.parametrize(
+    ("facts", "channel", "why"),
+    [
+        (PersonFacts(), "email", "Nothing is known yet about how they like to be reached."),
+        (PersonFacts(preferred_channel="call", reachable_by=frozenset({"call", "email"})), "call", "They prefer it."),
+        (
+            PersonFacts(
+                reachable_by=frozenset({"text", "email"}),
+                channels={"text": ChannelRecord(5, 4), "email": ChannelRecord(6, 1)},
+            ),
+            "text",
+            "They answered 4 of 5 by text message.",
+        ),
+        (
+            PersonFacts(silent_days=400, reachable_by=frozenset({"call", "email"})),
+            "call",
+            "After a long silence a call does more than another message.",
+        ),
+        (
+            PersonFacts(contact=ContactFacts(mail_only=True), reachable_by=frozenset({"call", "email"})),
+            "email",
+            "They want email only.",
+        ),
+        (PersonFacts(reachable_by=frozenset()), "", "We have no way to reach them yet."),
+    ],
+)
+def test_the_channel_is_chosen_and_explained(facts, channel, why):
+    assert best_channel(facts) == (channel, why)
+
+
+def test_the_catalogue_has_forty_reasons_numbered_in_order():
+    assert [reason.number for reason in REASONS.values()] == list(range(1, 41))
