@@ -38,11 +38,12 @@ class ContactFacts:
     quiet_from: time | None = None
     quiet_until: time | None = None
     holidays: Collection[date] = field(default_factory=frozenset)
+    marketing_channels: frozenset[str] | None = None  # channels they agreed to hear about opportunities on
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One condition: `is_open` lets through. A gate that only warns never hides a card. The sentence says why."""
+    """One condition: `is_open` lets through. A gate that only warns never hides a card. The sentence says how it is."""
 
     key: str
     is_open: bool
@@ -59,7 +60,7 @@ def contact_gates(
         channel: how (email, call, text ...); None: not decided, and gates about channels stay open.
         at: the time of day where the person is; None: not now, and gates about hours stay open.
     """
-    return (*_wishes(facts, reason, on), *_manners(facts, reason, on), *_how(facts, on, channel, at))
+    return (*_wishes(facts, reason, on), *_manners(facts, reason, on), *_how(facts, reason, on, channel, at))
 
 
 def closed(gates: Sequence[Gate]) -> tuple[Gate, ...]:
@@ -72,58 +73,153 @@ def warnings(gates: Sequence[Gate]) -> tuple[Gate, ...]:
     return tuple(gate for gate in gates if not gate.is_open and gate.only_warns)
 
 
+def _gate(key: str, *, is_open: bool, shut: str, clear: str, only_warns: bool = False) -> Gate:
+    return Gate(key, is_open, clear if is_open else shut, only_warns)
+
+
 def _wishes(facts: ContactFacts, reason: Reason, on: date) -> tuple[Gate, ...]:
+    """What the person, the firm or the law has decided about contact."""
     contact = reason.is_contact
-    marketing = reason.tier >= MARKETING_TIER
     kept = facts.keep_until is None or on <= facts.keep_until
+    wait_until = f"They asked not to hear from us before {_in_words(facts.not_before)}."
     return (
-        Gate("do_not_contact", not (contact and facts.do_not_contact), "They are marked do not contact."),
-        Gate("objection", not (contact and facts.objects_to_use), "They objected to our using their record."),
-        Gate("marketing", not (marketing and facts.objects_to_marketing), "They objected to marketing."),
-        Gate("silence", not (contact and facts.asked_for_silence), "They asked us to leave them in peace."),
-        Gate("off_limits", not (reason.reaches_out and facts.off_limits), "They are off-limits for now."),
-        Gate(
+        _gate(
+            "do_not_contact",
+            is_open=not (contact and facts.do_not_contact),
+            shut="They are marked do not contact.",
+            clear="They are not marked do not contact.",
+        ),
+        _gate(
+            "objection",
+            is_open=not (contact and facts.objects_to_use),
+            shut="They objected to our using their record.",
+            clear="They have not objected to our using their record.",
+        ),
+        _gate(
+            "marketing",
+            is_open=not (reason.tier >= MARKETING_TIER and facts.objects_to_marketing),
+            shut="They objected to marketing.",
+            clear="No objection to marketing stands against this.",
+        ),
+        _gate(
+            "silence",
+            is_open=not (contact and facts.asked_for_silence),
+            shut="They asked us to leave them in peace.",
+            clear="They have not asked for silence.",
+        ),
+        _gate(
+            "off_limits",
+            is_open=not (reason.reaches_out and facts.off_limits),
+            shut="They are off-limits for now.",
+            clear="They are not off-limits for this.",
+        ),
+        _gate(
             "complaint",
-            not (contact and facts.open_complaint),
-            "A complaint is open: only its owner may speak with them, and only about it.",
+            is_open=not (contact and facts.open_complaint),
+            shut="A complaint is open: only its owner may speak with them, and only about it.",
+            clear="No complaint is open.",
         ),
-        Gate(
+        _gate(
             "not_before",
-            not (reason.tier > 0 and facts.not_before is not None and on < facts.not_before),
-            f"They asked not to hear from us before {facts.not_before:%-d %B %Y}."
-            if facts.not_before
-            else "They gave no date to wait for.",
+            is_open=not (reason.tier > 0 and facts.not_before is not None and on < facts.not_before),
+            shut=wait_until,
+            clear="No date they gave stands in the way.",
         ),
-        Gate("retention", kept or not contact, "We should no longer keep their record: decide that first."),
+        _gate(
+            "retention",
+            is_open=kept or not contact,
+            shut="We should no longer keep their record: decide that first.",
+            clear="We may still keep their record.",
+        ),
     )
 
 
 def _manners(facts: ContactFacts, reason: Reason, on: date) -> tuple[Gate, ...]:
+    """What good manners hold back: their turn to answer, a colleague's conversation, enough for now, our own leave."""
     ours, theirs = facts.we_wrote_on, facts.colleague_wrote_on
     waiting = ours is not None and on <= working_days_after(ours, ANSWER_WITHIN_WORKING_DAYS, facts.holidays)
     colleague = theirs is not None and on <= working_days_after(theirs, ANSWER_WITHIN_WORKING_DAYS, facts.holidays)
     often = facts.reached_out_14 >= FORTNIGHT_LIMIT or facts.reached_out_30 >= MONTH_LIMIT
-    away = facts.member_back_on is not None and on < facts.member_back_on
     return (
-        Gate("their_turn", not (reason.reaches_out and waiting), "You wrote; give them five working days to answer."),
-        Gate("colleague", not (reason.reaches_out and colleague), "A colleague is in touch with them this week."),
-        Gate("often_enough", not (reason.reaches_out and often), "The firm has reached out to them often enough."),
-        Gate("away", not away, "You are away."),
+        _gate(
+            "their_turn",
+            is_open=not (reason.reaches_out and waiting),
+            shut="You wrote; give them five working days to answer.",
+            clear="It is not their turn to answer.",
+        ),
+        _gate(
+            "colleague",
+            is_open=not (reason.reaches_out and colleague),
+            shut="A colleague is in touch with them this week.",
+            clear="No colleague is in the middle of a conversation with them.",
+        ),
+        _gate(
+            "often_enough",
+            is_open=not (reason.reaches_out and often),
+            shut="The firm has reached out to them often enough.",
+            clear="The firm has not reached out to them too often.",
+        ),
+        _gate(
+            "away",
+            is_open=facts.member_back_on is None or on >= facts.member_back_on,
+            shut="You are away.",
+            clear="You are not away.",
+        ),
     )
 
 
-def _how(facts: ContactFacts, on: date, channel: str | None, at: time | None) -> tuple[Gate, ...]:
+def _how(facts: ContactFacts, reason: Reason, on: date, channel: str | None, at: time | None) -> tuple[Gate, ...]:
+    """What depends on the channel and on the hour where the person is."""
     working = is_working(on, facts.holidays)
     hour_open = at is None or (OPEN_FROM <= at < OPEN_UNTIL and not _quiet(facts, at))
     never = at is not None and channel in INTRUDING and not NEVER_BEFORE <= at < NEVER_AFTER
     at_work = facts.no_calls_at_work and channel in SPOKEN and working and hour_open
+    agreed = facts.marketing_channels is None or channel is None or channel in facts.marketing_channels
     return (
-        Gate("mail_only", not (facts.mail_only and channel not in {None, "email"}), "They want email only."),
-        Gate("calls_at_work", not at_work, "They asked not to be called at work.", only_warns=True),
-        Gate("night", not never, "It is too late or too early where they are for a call or a text."),
-        Gate("working_day", working or channel is None, "It is not a working day.", only_warns=True),
-        Gate("hours", hour_open, "It is outside the hours they want to hear from us.", only_warns=True),
+        _gate(
+            "consent",
+            is_open=reason.tier < MARKETING_TIER or agreed,
+            shut="They have not agreed to hear about opportunities this way.",
+            clear="Nothing they told us speaks against this channel for this purpose.",
+        ),
+        _gate(
+            "mail_only",
+            is_open=not (facts.mail_only and channel not in {None, "email"}),
+            shut="They want email only.",
+            clear="They have not ruled this channel out.",
+        ),
+        _gate(
+            "calls_at_work",
+            is_open=not at_work,
+            shut="They asked not to be called at work.",
+            clear="This is not a call at work against their wish.",
+            only_warns=True,
+        ),
+        _gate(
+            "night",
+            is_open=not never,
+            shut="It is too late or too early where they are for a call or a text.",
+            clear="It is not the middle of their night.",
+        ),
+        _gate(
+            "working_day",
+            is_open=working or channel is None,
+            shut="It is not a working day.",
+            clear="The day does not stand in the way.",
+            only_warns=True,
+        ),
+        _gate(
+            "hours",
+            is_open=hour_open,
+            shut="It is outside the hours they want to hear from us.",
+            clear="The hour does not stand in the way.",
+            only_warns=True,
+        ),
     )
+
+
+def _in_words(day: date | None) -> str:
+    return "a later day" if day is None else f"{day.day} {day:%B} {day.year}"
 
 
 def _quiet(facts: ContactFacts, at: time) -> bool:

@@ -16,7 +16,7 @@ from rapport.rules.contact import ContactFacts, Gate, closed, contact_gates
 from rapport.rules.reasons import REASONS, Reason
 
 URGENCY, LOSS, ANSWER, EFFORT, FATIGUE = 40, 25, 20, 15, 30
-KEEP_ALIVE, OPPORTUNITY, COURTESY = 2, 3, 4
+PROMISED_TO_ALL, KEEP_ALIVE, OPPORTUNITY, COURTESY = 1, 2, 3, 4
 MOST_OF_TIER = {OPPORTUNITY: 3, COURTESY: 1}
 ANSWER_PRIOR, PRIOR_WEIGHT = 0.4, 4
 TIRED_AFTER = 3
@@ -76,6 +76,17 @@ class Points:
         """The sum of the parts."""
         return self.urgency + self.loss + self.answer + self.effort + self.fatigue
 
+    @property
+    def named(self) -> tuple[tuple[str, int, int], ...]:
+        """Each part for printing: its name, its points, and the most it can be (or, for the last, the least)."""
+        return (
+            ("How pressing", self.urgency, URGENCY),
+            ("What would be lost", self.loss, LOSS),
+            ("Chance of an answer", self.answer, ANSWER),
+            ("Little effort", self.effort, EFFORT),
+            ("Already tried without an answer", self.fatigue, -FATIGUE),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -127,7 +138,8 @@ def make_list(
     does not depend on the order of the input. Somebody without facts gets the neutral ones.
 
     Args:
-        most: cards a day; at most three of them opportunities and one a courtesy.
+        most: cards a day; at most three of them opportunities and one a courtesy. What we owe and what is promised
+            to everyone (tiers 0 and 1) is always shown, however much it is: the cap is for what we choose to do.
         lot: a word for this member and day; one keep-alive card behind the cap then takes the last place by lot, so
             that the list also learns about people it would not have chosen. Empty: no lot.
     """
@@ -196,7 +208,8 @@ def _card(items: Sequence[Item], facts: PersonFacts, on: date) -> Card:
 def _points(item: Item, facts: PersonFacts, channel: str, on: date) -> Points:
     late = (on - item.due_on).days / max(2.0, facts.rhythm_days / 8)
     urgency = 1 / (1 + math.exp(-max(-EXPONENT_LIMIT, min(EXPONENT_LIMIT, late))))
-    loss = min(1.0, max(0.0, facts.lapse_risk)) * min(max(facts.importance, 1), IMPORTANCE_LEVELS) / IMPORTANCE_LEVELS
+    weight = min(max(facts.importance, 1), IMPORTANCE_LEVELS) / IMPORTANCE_LEVELS
+    loss = min(1.0, max(0.0, facts.lapse_risk)) * weight if REASONS[item.reason].tier >= KEEP_ALIVE else 0.0
     effort = 1.0 if channel and channel in {facts.preferred_channel, "email"} else 0.5
     return Points(
         urgency=round(URGENCY * urgency),
@@ -221,17 +234,16 @@ def _cap(ranked: Sequence[Card], most: int) -> tuple[list[Card], list[Card]]:
     later: list[Card] = []
     taken: dict[int, int] = defaultdict(int)
     for card in ranked:
-        fits = len(cards) < most and taken[card.tier] < MOST_OF_TIER.get(card.tier, most)
+        room = len(cards) < most and taken[card.tier] < MOST_OF_TIER.get(card.tier, most)
+        fits = room or card.tier <= PROMISED_TO_ALL
         (cards if fits else later).append(card)
         taken[card.tier] += fits
     return cards, later
 
 
-def _draw(
-    cards: list[Card], later: list[Card], most: int, lot: str
-) -> tuple[list[Card], list[Card], UUID | None]:
+def _draw(cards: list[Card], later: list[Card], most: int, lot: str) -> tuple[list[Card], list[Card], UUID | None]:
     eligible = [card for card in later if card.tier == KEEP_ALIVE]
-    full = len(cards) == most and most > 1 and bool(cards) and cards[-1].tier >= KEEP_ALIVE
+    full = len(cards) >= most > 1 and bool(cards) and cards[-1].tier >= KEEP_ALIVE
     if not (lot and eligible and full):
         return cards, later, None
     drawn = min(eligible, key=lambda card: hashlib.sha256(f"{lot}:{card.person_id}".encode()).digest())

@@ -11,16 +11,21 @@ def is_working(day: date, holidays: Collection[date] = (), *, weekdays: Collecti
     return day.weekday() in weekdays and day not in holidays
 
 
-def working_days_after(start: date, count: int, holidays: Collection[date] = ()) -> date:
+def working_days_after(
+    start: date, count: int, holidays: Collection[date] = (), *, weekdays: Collection[int] = MONDAY_TO_FRIDAY
+) -> date:
     """Return the day `count` working days after `start` (0: `start` itself); never past the last possible day."""
     day, left = start, count
     while left > 0 and day < date.max:
         day += timedelta(days=1)
-        left -= is_working(day, holidays)
+        left -= is_working(day, holidays, weekdays=weekdays)
     return day
 
 
-def working_days_between(start: date, end: date, holidays: Collection[date] = ()) -> int:
+def working_days_between(
+    start: date, end: date, holidays: Collection[date] = (), *, weekdays: Collection[int] = MONDAY_TO_FRIDAY
+) -> int:
     """Return how many working days lie after `start` up to and including `end`; 0 when `end` is not later."""
     span = (end - start).days
-    return sum(is_working(start + timedelta(days=step), holidays) for step in range(1, span + 1))
+    days = (start + timedelta(days=step) for step in range(1, span + 1))
+    return sum(is_working(day, holidays, weekdays=weekdays) for day in days)

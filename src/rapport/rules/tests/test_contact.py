@@ -45,6 +45,33 @@ def test_nothing_is_held_back_without_a_condition_and_every_gate_is_a_sentence(r
     assert all(gate.sentence.endswith(".") for gate in gates)
 
 
+def test_an_open_gate_never_says_that_something_stands_in_the_way():
+    shut = replace(FREE, do_not_contact=True, off_limits=True, mail_only=True, not_before=date(9999, 1, 1))
+    for one, other in zip(
+        contact_gates(shut, REASONS["cooling"], on=MONDAY, channel="call"),
+        contact_gates(FREE, REASONS["cooling"], on=MONDAY, channel="call"),
+        strict=True,
+    ):
+        assert (one.sentence == other.sentence) is one.is_open
+
+
+@pytest.mark.parametrize(
+    ("reason", "channel", "agreed", "shut"),
+    [
+        ("matching_job", "text", frozenset({"email"}), True),
+        ("matching_job", "email", frozenset({"email"}), False),
+        ("matching_job", "email", frozenset(), True),
+        ("matching_job", "email", None, False),  # never recorded: the other gates decide
+        ("matching_job", None, frozenset(), False),  # no channel chosen yet
+        ("cooling", "text", frozenset(), False),  # not about opportunities
+    ],
+)
+def test_opportunities_go_only_by_channels_they_agreed_to(reason, channel, agreed, shut):
+    facts = ContactFacts(marketing_channels=agreed)
+    gates = contact_gates(facts, REASONS[reason], on=MONDAY, channel=channel)
+    assert [gate.key for gate in closed(gates)] == (["consent"] if shut else [])
+
+
 @pytest.mark.parametrize(
     ("facts", "reason"),
     [

@@ -1,5 +1,6 @@
 """Laws and worked examples of Today's list."""
 
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -58,7 +59,8 @@ def test_the_order_of_the_input_does_not_matter(found, people, random):
 @given(items, worlds, st.integers(1, 10))
 def test_the_cap_holds_and_every_person_has_one_card(found, people, most):
     result = make_list(found, people, on=ON, most=most)
-    assert len(result.cards) <= most
+    chosen = [card for card in result.cards if card.tier > 1]
+    assert len(chosen) <= max(0, most - (len(result.cards) - len(chosen)))
     assert sum(card.tier == 3 for card in result.cards) <= 3
     assert sum(card.tier == 4 for card in result.cards) <= 1
     everyone = [card.person_id for card in (*result.cards, *result.later)]
@@ -71,7 +73,36 @@ def test_a_lower_tier_always_comes_first_and_points_add_up(found, people):
     assert [card.tier for card in result.cards] == sorted(card.tier for card in result.cards)
     for card in result.cards:
         points = card.points
-        assert points.total == points.urgency + points.loss + points.answer + points.effort + points.fatigue
+        assert points.total == sum(part for _, part, _ in points.named)
+        assert all(min(0, most) <= part <= max(0, most) for _, part, most in points.named)
+
+
+@given(items, worlds, st.integers(1, 10), st.sampled_from(("", "alice")))
+def test_what_we_owe_and_what_everybody_is_promised_is_never_capped(found, people, most, lot):
+    assert all(card.tier > 1 for card in make_list(found, people, on=ON, most=most, lot=lot).later)
+
+
+@given(items, worlds, st.integers(1, 3))
+def test_what_we_owe_is_ordered_the_same_whatever_a_person_is_worth(found, people, importance):
+    levelled = {who: replace(known, importance=importance) for who, known in people.items()}
+    one, other = (make_list(found, world, on=ON) for world in (people, levelled))
+    assert [c for c in one.cards if c.tier <= 1] == [c for c in other.cards if c.tier <= 1]
+
+
+@given(items, worlds)
+def test_being_later_never_makes_a_card_less_pressing(found, people):
+    due = [replace(item, expires_on=None) for item in found if item.due_on <= ON]
+    now, tomorrow = (make_list(due, people, on=ON + timedelta(days=n), most=99) for n in (0, 1))
+    pressing = {card.person_id: card.points.urgency for card in tomorrow.cards}
+    for card in now.cards:
+        assert pressing.get(card.person_id, 99) >= card.points.urgency
+
+
+def test_the_facts_that_rank_a_person_hold_nothing_about_who_they_are():
+    banned = {"name", "age", "born_on", "gender", "sex", "ethnicity", "nationality", "religion", "disability", "photo"}
+    banned |= {"place", "postcode", "distance", "fee", "pregnancy", "gap", "marital_status", "orientation"}
+    for facts_type in (Item, PersonFacts, ContactFacts):
+        assert not banned & {field.name for field in fields(facts_type)}
 
 
 def test_a_question_outranks_a_birthday_whoever_asks():
@@ -132,3 +163,7 @@ def test_the_channel_is_chosen_and_explained(facts, channel, why):
 
 def test_the_catalogue_has_forty_reasons_numbered_in_order():
     assert [reason.number for reason in REASONS.values()] == list(range(1, 41))
+    for reason in REASONS.values():
+        assert reason.tier in range(5)
+        assert reason.suggestion.endswith(".")
+        assert reason.cleared_by.endswith(".")
