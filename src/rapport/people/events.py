@@ -1,0 +1,37 @@
+"""What happened to people and organisations. Ids only."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rapport.foundation.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAdded(Event):
+    """A person is on record for the first time."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMoved(Event):
+    """A person works somewhere else now; the old position is kept."""
+
+    person_id: UUID
+    position_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsMerged(Event):
+    """Two records of one human being became one."""
+
+    kept_id: UUID
+    gone_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsUnmerged(Event):
+    """A merge was undone: both records are as they were."""
+
+    kept_id: UUID
+    gone_id: UUID

@@ -1,0 +1,17 @@
+"""What can be asked about people and organisations."""
+
+from rapport.people.queries.addresses import Address, NotUnderstood, address, email_key, phone_key, profile_key
+from rapport.people.queries.persons import by_addresses, get, get_organisation, where_now
+
+__all__ = [
+    "Address",
+    "NotUnderstood",
+    "address",
+    "by_addresses",
+    "email_key",
+    "get",
+    "get_organisation",
+    "phone_key",
+    "profile_key",
+    "where_now",
+]

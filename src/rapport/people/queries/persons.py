@@ -1,0 +1,44 @@
+"""One person or organisation, and who has an address."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from rapport.foundation.models import Firm
+from rapport.foundation.scope import current_firm_id
+from rapport.people.models import ContactKind, ContactPoint, Organisation, Person
+
+
+def get(person_id: UUID) -> Person:
+    """Return a living record. One query. Raises Person.DoesNotExist (merged away, erased, or another firm's)."""
+    return Person.objects.select_related("employer", "owner").get(
+        pk=person_id, merged_into__isnull=True, erased_at__isnull=True
+    )
+
+
+def where_now(person_id: UUID) -> UUID | None:
+    """Return the record that this one was merged into, for old links. None when it was not."""
+    kept = Person.objects.filter(pk=person_id).values_list("merged_into_id", flat=True).first()
+    for _ in range(20):
+        further = Person.objects.filter(pk=kept).values_list("merged_into_id", flat=True).first() if kept else None
+        if further is None:
+            break
+        kept = further
+    return kept
+
+
+def get_organisation(organisation_id: UUID) -> Organisation:
+    """Return an organisation of this firm. One query. Raises Organisation.DoesNotExist."""
+    return Organisation.objects.select_related("parent", "owner").get(pk=organisation_id)
+
+
+def by_addresses(keys: Collection[str]) -> dict[str, UUID]:
+    """Return whom each e-mail key belongs to; keys nobody has are left out. One query."""
+    if not keys:
+        return {}
+    found = ContactPoint.objects.filter(kind=ContactKind.EMAIL, key__in=list(keys)).values_list("key", "person_id")
+    return dict(found)
+
+
+def home_country() -> str:
+    """Return the firm's own country: phone numbers without a country code are read there. One query."""
+    return Firm.objects.values_list("country", flat=True).get(pk=current_firm_id()) or "GB"
