@@ -2,6 +2,7 @@
 
 from rapport.relations.models.agreed import AgreedContact, Boundary, Introduction, Promise
 from rapport.relations.models.relationships import HealthNumbers, Relationship
+from rapport.relations.models.scored import NotScored
 from rapport.relations.models.touches import Channel, Direction, Touch
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Direction",
     "HealthNumbers",
     "Introduction",
+    "NotScored",
     "Promise",
     "Relationship",
     "Touch",

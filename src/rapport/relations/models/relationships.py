@@ -30,7 +30,8 @@ class Relationship(TenantModel):
     started_on = models.DateField()
     again_on = models.DateField(null=True, blank=True)  # "contact me again": the date they gave
     handed_over_on = models.DateField(null=True)  # came from a colleague; not introduced yet
-    ideal_days = models.PositiveSmallIntegerField(null=True)  # agreed, from the current AgreedContact
+    agreed_on = models.DateField(null=True)  # from the agreement in force, as are the two gaps
+    ideal_days = models.PositiveSmallIntegerField(null=True)
     longest_days = models.PositiveSmallIntegerField(null=True)
 
     # statistics, named as in rules.touches.Statistics (x is repeat_days, n_gaps gap_count, ew_on is last_on)

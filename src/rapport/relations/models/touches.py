@@ -47,6 +47,7 @@ class Touch(TenantModel):
     thread_key = models.CharField(max_length=64, blank=True)
     source = models.CharField(max_length=200)  # "mail:<message id hash>", "log:<uuid>", "import:<key>"
     brought_by = models.UUIDField(null=True)  # the import that brought it, for undo
+    removed_at = models.DateTimeField(null=True)  # taken back: kept a while for undo, never shown, never counted
     logged_at = models.DateTimeField(db_default=Now())
 
     class Meta:
