@@ -4,6 +4,7 @@ Holding the person makes the person's kept warmth right even when two members lo
 """
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -35,7 +36,7 @@ def lock_person(person_id: UUID) -> bool:
     return found[person_id]
 
 
-def open_relationships(pairs: Iterable[Pair], started_on: dict[Pair, object]) -> dict[Pair, Relationship]:
+def open_relationships(pairs: Iterable[Pair], started_on: dict[Pair, date]) -> dict[Pair, Relationship]:
     """Return the relationship of each pair, locked; those that were not there begin now. The people are locked already.
 
     A pair whose member is not of this firm is left out. Two queries when all are there, five otherwise.

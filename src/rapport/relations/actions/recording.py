@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from rapport.foundation import clock
@@ -172,7 +172,7 @@ def _clean(text: str) -> str:
     return text.replace("\0", "")
 
 
-def _first_days(fit: Iterable[NewTouch], now: Frame) -> dict[Pair, object]:
+def _first_days(fit: Iterable[NewTouch], now: Frame) -> dict[Pair, date]:
     first: dict[Pair, datetime] = {}
     for new in fit:
         first[new.pair] = min(new.at, first.get(new.pair, new.at))

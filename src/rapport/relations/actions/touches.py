@@ -9,8 +9,9 @@ from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.keys import new_id
 from rapport.relations.actions.locks import lock_people, lock_person, open_relationships
-from rapport.relations.actions.recording import NewTouch, Recorded, frame, rebuild, record, settle
+from rapport.relations.actions.recording import NewTouch, Recorded, rebuild, record, settle
 from rapport.relations.models import Channel, Direction, Relationship, Touch
+from rapport.relations.queries.numbers import frame
 
 BATCH = 5_000
 

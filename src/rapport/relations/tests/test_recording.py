@@ -30,6 +30,12 @@ def row_of(world, person_id, owner=None) -> Relationship:
         return Relationship.objects.get(person_id=person_id, owner=owner or world.alice)
 
 
+def kept(row: Relationship) -> dict[str, object]:
+    """What is kept of the touches, noise of the twelfth decimal aside; `strongest` remembers the past."""
+    found = {name: getattr(row, name) for name in RECORD + ANSWERS if name != "strongest"}
+    return {name: round(value, 9) if isinstance(value, float) else value for name, value in found.items()}
+
+
 def new(world, person_id, at, source, **more) -> actions.NewTouch:
     given = {"channel": "email", "direction": "in"} | more
     return actions.NewTouch(person_id=person_id, member_id=world.alice.pk, at=at, source=source, **given)
@@ -130,7 +136,8 @@ def test_the_employer_shows_its_newest_touch(world, alice):
         carol = Person.objects.create(full_name="Carol Crane", employer=crane)
     make_touch(alice, person_id=carol.pk, at=NOW)
     make_touch(alice, person_id=carol.pk, at=NOW - timedelta(days=3))
-    crane.refresh_from_db()
+    with firm_scope(world.north.pk):
+        crane.refresh_from_db()
     assert crane.last_touch_at == NOW
 
 
@@ -153,10 +160,7 @@ def test_taking_back_an_import_leaves_what_was_there_before(world, alice, person
     )
     assert row_of(world, dan).repeat_days == 5
     assert actions.take_back(alice, brought_by=batch) == 3
-    after = row_of(world, dan)
-    for name in RECORD + ANSWERS:
-        if name != "strongest":
-            assert getattr(after, name) == pytest.approx(getattr(before, name)), name
+    assert kept(row_of(world, dan)) == kept(before)
 
 
 def test_logging_a_touch_takes_at_most_fifteen_queries(world, alice, person, django_assert_max_num_queries):
@@ -164,7 +168,7 @@ def test_logging_a_touch_takes_at_most_fifteen_queries(world, alice, person, dja
     make_touch(alice, person_id=dan, at=NOW - timedelta(days=20))
     with firm_scope(world.north.pk), django_assert_max_num_queries(15) as counted:
         actions.log_touch(alice, person_id=dan, channel="call", direction="both")
-    assert len(counted) == 13
+    assert len(counted) == 12
 
 
 def test_a_thousand_touches_take_no_more_queries_than_one(world, alice, person, django_assert_max_num_queries):
@@ -201,7 +205,4 @@ def test_the_order_of_arrival_never_matters(world, alice, person, contacts, chan
     chance.shuffle(touches)
     for at, key, more in touches:
         actions.record_touches(alice, touches=[new(world, shuffled, at, key, **more)])
-    one, other = row_of(world, ordered), row_of(world, shuffled)
-    for name in RECORD + ANSWERS:
-        if name != "strongest":
-            assert getattr(other, name) == pytest.approx(getattr(one, name)), name
+    assert kept(row_of(world, shuffled)) == kept(row_of(world, ordered))
