@@ -11,7 +11,8 @@ HORIZONS = (30, 90, 365)
 SLOWEST_PACE = {30: 15.0, 90: 60.0}
 """Days. The usual gap up to which a horizon is chosen; beyond the last one, 365."""
 TOUCH_DAYS_FOR_PACE = 4
-LIVE_SHARE = 0.99
+STRAY_SHARE = 0.01
+"""Of all touch-days, the share cut off at either end when looking for the live part of the record."""
 JUDGED_DAYS = 4
 FEWEST_REGULAR = 300
 
@@ -56,21 +57,24 @@ def pace(touched: TouchDays) -> float:
 def split_of(touched: TouchDays, horizon: int | None = None) -> Split:
     """The split of a record. Only dates and counts before a judged day decide it, never what came after.
 
-    The live record ends where 99 % of its touch-days lie behind (a dead tail would judge every relationship lapsed).
-    Judged days: four, evenly from its middle to one horizon before its end.
+    The live part leaves out the first and the last hundredth of the touch-days: one mail with a wrong date would move
+    its middle by years, and a dead tail would judge every relationship lapsed. Judged days: four, evenly from the
+    middle of the live part to one horizon before its end. Fitting uses all that came before, strays too.
 
     Raises: EventsError when the record is shorter than three horizons of 30 days.
     """
     usual = pace(touched)
-    start = int(touched.day.min())
-    end = int(np.quantile(touched.day, LIVE_SHARE, method="lower")) + 1
+    start = int(np.quantile(touched.day, STRAY_SHARE, method="higher"))
+    end = int(np.quantile(touched.day, 1 - STRAY_SHARE, method="lower")) + 1
     if horizon is None:
         wished = next((days for days, slowest in SLOWEST_PACE.items() if usual <= slowest), HORIZONS[-1])
         fitting = [days for days in HORIZONS if days <= wished and 3 * days <= end - start]
         horizon = fitting[-1] if fitting else HORIZONS[0]
     if horizon < 1 or 3 * horizon > end - start:
         ahead = max(1, horizon)
-        raise EventsError(f"The record spans {end - start} days; to judge {ahead} days ahead it needs {3 * ahead}.")
+        raise EventsError(
+            f"The live record spans {end - start} days; to judge {ahead} days ahead it needs {3 * ahead}."
+        )
     first = max(start + (end - start) // 2, start + 2 * horizon)
     judged = tuple(sorted({int(day) for day in np.linspace(first, end - horizon, JUDGED_DAYS)}))
     return Split(usual, horizon, judged[0] - horizon, judged, _regular(touched, horizon, judged))

@@ -106,7 +106,7 @@ def test_a_dead_tail_is_not_judged() -> None:
 
 def test_a_record_too_short_says_how_long_it_must_be() -> None:
     record = simulated_record(days=130)
-    with pytest.raises(EventsError, match="it needs 1095"):
+    with pytest.raises(EventsError, match="needs 1095"):
         evaluate(record, 365)
 
 
@@ -171,10 +171,16 @@ def test_a_byte_order_mark_blank_lines_zones_and_year_9999_are_read(tmp_path) ->
     assert found.touched.day.tolist() == [1, date.max.toordinal()]
 
 
-def test_a_record_of_the_whole_calendar_is_judged_or_refused_in_words() -> None:
-    day = np.array([1, date.max.toordinal()] + [730_000 + step for step in range(50)])
-    record = TouchDays.of(np.zeros(52, np.int64), day, np.ones(52, np.int64))
-    assert evaluate(record).as_json()["lapse"]["health"]["auc"] is None
+def test_mails_with_impossible_dates_do_not_move_the_judged_days() -> None:
+    record = simulated_record(600)
+    stray = np.array([1, 722_000, date.max.toordinal()])
+    wider = TouchDays.of(
+        np.r_[record.pair, stray * 0], np.r_[record.day, stray], np.r_[record.way, np.ones(3, np.int64)]
+    )
+    assert split_of(wider).judged == split_of(record).judged
+    assert evaluate(wider).marks["lapse"]["health"].auc == pytest.approx(
+        evaluate(record).marks["lapse"]["health"].auc, abs=0.05
+    )
 
 
 def test_a_lone_pair_is_reported_without_figures() -> None:
