@@ -7,6 +7,7 @@ from rapport.foundation.actors import Actor, Can
 
 _RECRUITER = frozenset(
     {
+        Can.KEEP_OWN,
         Can.SEE_PEOPLE,
         Can.KEEP_PEOPLE,
         Can.LOG_TOUCH,
@@ -21,7 +22,9 @@ _RECRUITER = frozenset(
 STAFF: dict[Role, frozenset[Can]] = {
     Role.RECRUITER: _RECRUITER,
     Role.MANAGER: _RECRUITER | {Can.SEE_TEAM, Can.INVITE, Can.CHOOSE_SCORE},
-    Role.COMPLIANCE: frozenset({Can.SEE_PEOPLE, Can.RECORD_CONSENT, Can.ERASE_PERSON, Can.SEE_AUDIT, Can.SEE_TEAM}),
+    Role.COMPLIANCE: frozenset(
+        {Can.KEEP_OWN, Can.SEE_PEOPLE, Can.RECORD_CONSENT, Can.ERASE_PERSON, Can.SEE_AUDIT, Can.SEE_TEAM}
+    ),
     Role.ADMIN: _RECRUITER
     | {
         Can.SEE_TEAM,

@@ -70,7 +70,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "rapport.accounts.sign_in.SeenMiddleware",
+    "rapport.accounts.first_run.FirstRunMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "rapport.foundation.web.ScopeMiddleware",
 ]
@@ -115,11 +116,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proven by the invitation li
 ACCOUNT_ADAPTER = "rapport.accounts.sign_in.ClosedDoor"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_SESSION_REMEMBER = True
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+OPEN_FIRMS = os.environ.get("RAPPORT_OPEN_FIRMS") == "1"  # may more than one firm be founded from the page?
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Rapport"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
-USERSESSIONS_TRACK_ACTIVITY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 class Can(StrEnum):
     """Every permission in the product, one word each. Roles are sets of these."""
 
+    KEEP_OWN = "own.keep"  # one's own profile, addresses, days away, sessions
     SEE_PEOPLE = "people.see"
     KEEP_PEOPLE = "people.keep"  # add, change, merge people and organisations
     LOG_TOUCH = "touch.log"

@@ -49,8 +49,8 @@ def firm_scope(firm_id: UUID) -> Iterator[None]:
         with transaction.atomic():
             _tell_database(firm_id)
             yield
-            if inside:
-                _tell_database(outer)
+        if inside:
+            _tell_database(outer)
     finally:
         _firm_id.reset(token)
 

@@ -1,0 +1,84 @@
+"""What members change about themselves: profile, addresses they write from, days away, sessions."""
+
+from datetime import date
+from uuid import UUID
+
+from allauth.usersessions.models import UserSession
+from django.db import IntegrityError, transaction
+
+from rapport.accounts.events import LeaveChanged, OwnAddressesChanged
+from rapport.accounts.models import Leave, Member, MemberAddress
+from rapport.foundation.action import Refused, action
+from rapport.foundation.actors import Actor, Can
+from rapport.foundation.events import publish
+
+
+@action(needs=Can.KEEP_OWN)
+def change_profile(actor: Actor, *, name: str, time_zone: str, wants_digest: bool) -> Member:
+    """Change one's own name, time zone and morning digest."""
+    member = Member.objects.get(pk=actor.own_id)
+    member.name, member.time_zone, member.wants_digest = name, time_zone, wants_digest
+    member.save(update_fields=["name", "time_zone", "wants_digest"])
+    return member
+
+
+@action(needs=Can.KEEP_OWN)
+def add_own_address(actor: Actor, *, address: str) -> MemberAddress:
+    """Note an address one writes from; it decides which way a message went. Kept in lower case.
+
+    Adding it twice changes nothing. Raises Refused when a colleague writes from it.
+    """
+    try:
+        with transaction.atomic():
+            row = MemberAddress.objects.create(member_id=actor.own_id, address=address.strip().lower())
+    except IntegrityError as fault:
+        row = MemberAddress.objects.get(address=address.strip().lower())
+        if row.member_id != actor.own_id:
+            raise Refused("A colleague of yours writes from this address.") from fault
+        return row
+    publish(OwnAddressesChanged(member_id=actor.own_id))
+    return row
+
+
+@action(needs=Can.KEEP_OWN)
+def remove_own_address(actor: Actor, *, address_id: UUID) -> None:
+    """Forget an address one no longer writes from. Messages already read keep their direction. Raises DoesNotExist."""
+    MemberAddress.objects.get(pk=address_id, member_id=actor.own_id).delete()
+    publish(OwnAddressesChanged(member_id=actor.own_id))
+
+
+@action(needs=Can.KEEP_OWN)
+def plan_leave(actor: Actor, *, starts_on: date, ends_on: date) -> Leave:
+    """Note days one is away, both ends included. Raises Refused when they end before they start."""
+    if ends_on < starts_on:
+        raise Refused("The last day away is before the first. Swap them.")
+    leave, made = Leave.objects.get_or_create(
+        member_id=actor.own_id, starts_on=starts_on, ends_on=ends_on, defaults={"firm_id": actor.firm_id}
+    )
+    if made:
+        publish(LeaveChanged(member_id=actor.own_id))
+    return leave
+
+
+@action(needs=Can.KEEP_OWN)
+def cancel_leave(actor: Actor, *, leave_id: UUID) -> None:
+    """Forget days away. Raises DoesNotExist."""
+    Leave.objects.get(pk=leave_id, member_id=actor.own_id).delete()
+    publish(LeaveChanged(member_id=actor.own_id))
+
+
+@action(needs=Can.KEEP_OWN)
+def end_session(actor: Actor, *, session: int) -> None:
+    """Sign one of one's own browsers out. Raises DoesNotExist for anybody else's."""
+    member = Member.objects.get(pk=actor.own_id)
+    UserSession.objects.get(pk=session, user_id=member.user_id).end()
+
+
+@action(needs=Can.KEEP_OWN)
+def end_other_sessions(actor: Actor, *, keep: str) -> int:
+    """Sign every own browser out but the one with this session key; return how many."""
+    member = Member.objects.get(pk=actor.own_id)
+    others = list(UserSession.objects.filter(user_id=member.user_id).exclude(session_key=keep))
+    for session in others:
+        session.end()
+    return len(others)

@@ -1,0 +1,145 @@
+"""What members and founders fill in."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from rapport.accounts.models import Role, User
+
+REGIONS = (("ENG", "England"), ("WLS", "Wales"), ("SCT", "Scotland"), ("NIR", "Northern Ireland"), ("", "Elsewhere"))
+_FIRST = ("Europe/London", "Europe/Dublin", "UTC")
+
+
+def time_zones() -> list[tuple[str, str]]:
+    """Return the time zones to choose from: the usual ones first, then by name."""
+    rest = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
+    return [(name, name.replace("_", " ")) for name in (*_FIRST, *(name for name in rest if name not in _FIRST))]
+
+
+class TimeZoneField(forms.ChoiceField):
+    """A time zone by its IANA name."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=time_zones, label="Time zone", initial="Europe/London", **options)
+
+
+class NewPassword(forms.Form):
+    """A password typed once, judged by the same rules everywhere."""
+
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        max_length=128,
+        help_text="At least 10 characters. A few unrelated words are easier to remember than symbols.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def account(self) -> User:
+        """Return an unsaved account to compare the password with."""
+        return User(email=self.cleaned_data.get("email", ""))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "password" in cleaned:
+            try:
+                validate_password(cleaned["password"], self.account())
+            except ValidationError as fault:
+                self.add_error("password", fault)
+        return cleaned
+
+
+class WelcomeForm(NewPassword):
+    """The firm and its first member."""
+
+    firm_name = forms.CharField(label="Name of your firm", max_length=200)
+    time_zone = TimeZoneField()
+    region = forms.ChoiceField(
+        label="Part of the UK", choices=REGIONS, required=False, initial="ENG", help_text="Decides public holidays."
+    )
+    member_name = forms.CharField(
+        label="Your name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label="Your e-mail address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
+    field_order = ("firm_name", "time_zone", "region", "member_name", "email", "password")
+
+
+class JoinForm(NewPassword):
+    """A new member's name and password. The address is the invited one."""
+
+    name = forms.CharField(label="Your name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    field_order = ("name", "password")
+
+    def __init__(self, *args: Any, email: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.email = email
+
+    def account(self) -> User:
+        return User(email=self.email)
+
+
+class InviteForm(forms.Form):
+    """Whom to invite."""
+
+    name = forms.CharField(label="Their name", max_length=200)
+    email = forms.EmailField(label="Their e-mail address", max_length=254)
+    role = forms.ChoiceField(label="Role", choices=Role.choices, initial=Role.RECRUITER)
+
+
+class RoleForm(forms.Form):
+    """A member's role."""
+
+    role = forms.ChoiceField(label="Role", choices=Role.choices)
+
+
+class ProfileForm(forms.Form):
+    """What members change about themselves."""
+
+    name = forms.CharField(label="Your name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    time_zone = TimeZoneField()
+    wants_digest = forms.BooleanField(
+        label="Send me Today as a morning mail", required=False, help_text="On working days, when something is due."
+    )
+
+
+class AddressForm(forms.Form):
+    """An address one writes from."""
+
+    address = forms.EmailField(label="E-mail address", max_length=254)
+
+
+class LeaveForm(forms.Form):
+    """Days away."""
+
+    starts_on = forms.DateField(label="First day away", widget=forms.DateInput(attrs={"type": "date"}))
+    ends_on = forms.DateField(label="Last day away", widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "The last day is before the first.")
+        return cleaned
+
+
+class FirmForm(forms.Form):
+    """The firm's settings."""
+
+    name = forms.CharField(label="Name of the firm", max_length=200)
+    time_zone = TimeZoneField(help_text="Nights, digests and holidays follow it.")
+    region = forms.ChoiceField(
+        label="Part of the UK", choices=REGIONS, required=False, help_text="Decides public holidays."
+    )
+    digest_hour = forms.IntegerField(
+        label="Hour of the morning mail", min_value=0, max_value=23, help_text="0 to 23, in the firm's time zone."
+    )
+    cards_a_day = forms.IntegerField(
+        label="Most rows in Today", min_value=1, max_value=50, help_text="1 to 50. What matters most comes first."
+    )
+    default_ideal_days = forms.IntegerField(
+        label="Usual days between contacts", min_value=1, max_value=365, help_text="Where nothing else was agreed."
+    )

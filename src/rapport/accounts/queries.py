@@ -1,0 +1,115 @@
+"""Questions about members of staff. All but the last two need the firm's scope."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from allauth.usersessions.models import UserSession
+from django.db.models import Q, QuerySet
+
+from rapport.accounts.models import Invitation, Leave, Member, MemberAddress, User
+from rapport.foundation.models import AuditEntry, Firm
+from rapport.foundation.scope import current_firm_id
+
+InvitationState = Literal["open", "accepted", "revoked", "expired"]
+
+
+def firm() -> Firm:
+    """Return the firm in scope. One query."""
+    return Firm.objects.get(pk=current_firm_id())
+
+
+def members(*, include_left: bool = False) -> QuerySet[Member]:
+    """Return the firm's members by name; those who left only when asked for."""
+    rows = Member.objects.order_by("name", "pk")
+    return rows if include_left else rows.filter(left_on=None)
+
+
+def member(member_id: UUID) -> Member:
+    """Return one member, also one who left. Raises DoesNotExist."""
+    return Member.objects.get(pk=member_id)
+
+
+def names() -> Mapping[UUID, str]:
+    """Return every member's name by key, those who left included. One query."""
+    return dict(Member.objects.values_list("pk", "name"))
+
+
+def by_own_address(address: str) -> Member | None:
+    """Return the member who writes from an address (any case), or None."""
+    row = MemberAddress.objects.select_related("member").filter(address=address.strip().lower()).first()
+    return None if row is None else row.member
+
+
+def own_addresses(member_id: UUID) -> list[str]:
+    """Return the addresses a member writes from, in lower case, sorted."""
+    return list(MemberAddress.objects.filter(member_id=member_id).order_by("address").values_list("address", flat=True))
+
+
+def address_rows(member_id: UUID) -> QuerySet[MemberAddress]:
+    """Return the same addresses as rows, for the page on which they are removed."""
+    return MemberAddress.objects.filter(member_id=member_id).order_by("address")
+
+
+def leave_on(member_id: UUID, on: date) -> Leave | None:
+    """Return the leave that covers a day (both ends included), or None."""
+    return Leave.objects.filter(member_id=member_id, starts_on__lte=on, ends_on__gte=on).order_by("-ends_on").first()
+
+
+def leave_from(member_id: UUID, on: date) -> QuerySet[Leave]:
+    """Return the leave of a member that has not ended before a day, soonest first."""
+    return Leave.objects.filter(member_id=member_id, ends_on__gte=on).order_by("starts_on")
+
+
+def waiting_invitations(*, at: datetime) -> QuerySet[Invitation]:
+    """Return the invitations that could still be accepted at an instant, newest first, with who invited."""
+    return (
+        Invitation.objects.filter(accepted_at=None, revoked_at=None, expires_at__gt=at)
+        .select_related("invited_by")
+        .order_by("-created_at")
+    )
+
+
+def hash_of(secret: str) -> str:
+    """Return what is kept of an invitation's secret. The secret has 256 random bits, so a plain hash is enough."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def invitation_of(secret: str) -> Invitation:
+    """Return the invitation of a link. Raises DoesNotExist."""
+    return Invitation.objects.select_related("invited_by").get(secret_hash=hash_of(secret))
+
+
+def state_of(invitation: Invitation, *, at: datetime) -> InvitationState:
+    """Return whether an invitation can be accepted at an instant, and if not, why not."""
+    if invitation.accepted_at is not None:
+        return "accepted"
+    if invitation.revoked_at is not None:
+        return "revoked"
+    return "expired" if at >= invitation.expires_at else "open"
+
+
+def audit(*, before: UUID | None = None, limit: int = 50) -> list[AuditEntry]:
+    """Return the newest entries of the audit trail, or those before an entry. At most two queries, by index."""
+    rows = AuditEntry.objects.order_by("-at", "-pk")
+    if before is not None:
+        last = AuditEntry.objects.get(pk=before)
+        rows = rows.filter(at__lte=last.at).filter(Q(at__lt=last.at) | Q(pk__lt=last.pk))
+    return list(rows[:limit])
+
+
+def sessions(user_id: UUID | None) -> list[UserSession]:
+    """Return the browsers a user is signed in with, last seen first."""
+    return list(UserSession.objects.filter(user_id=user_id).order_by("-last_seen_at"))
+
+
+def any_firm() -> bool:
+    """Return whether this install has a firm. Needs no scope."""
+    return Firm.objects.exists()
+
+
+def account(email: str) -> User | None:
+    """Return the open account of an address, in any firm, or None. Needs no scope: for the command line."""
+    return User.objects.filter(email__iexact=email, is_active=True).first()
