@@ -140,6 +140,20 @@ def test_working_days_skip_weekends_and_holidays(start, count, holidays, end):
     assert working_days_after(start, count, holidays) == end
 
 
+def test_the_working_week_can_be_another_one():
+    sunday_to_thursday = frozenset({6, 0, 1, 2, 3})
+    thursday = date(2026, 11, 26)
+    assert working_days_after(thursday, 1, weekdays=sunday_to_thursday) == date(2026, 11, 29)
+    assert working_days_between(thursday, date(2026, 11, 29), weekdays=sunday_to_thursday) == 1
+
+
+@given(st.sampled_from(sorted(REASONS)), st.dates(), st.none() | st.dates(), st.none() | st.dates())
+def test_every_date_of_the_calendar_is_judged_in_sentences(reason, on, before, wrote):
+    facts = ContactFacts(not_before=before, keep_until=before, we_wrote_on=wrote, colleague_wrote_on=wrote)
+    gates = contact_gates(facts, REASONS[reason], on=on, channel="call", at=time(10))
+    assert all(gate.sentence.endswith(".") for gate in gates)
+
+
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 60))
 def test_counting_back_gives_the_same_number(start, count):
     assert working_days_between(start, working_days_after(start, count)) == count

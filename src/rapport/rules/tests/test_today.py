@@ -98,6 +98,12 @@ def test_being_later_never_makes_a_card_less_pressing(found, people):
         assert pressing.get(card.person_id, 99) >= card.points.urgency
 
 
+@given(st.sampled_from((date.min, date.max)), st.dates(), st.floats(0.001, 1e9))
+def test_the_ends_of_the_calendar_have_a_list(on, due, rhythm):
+    result = make_list([Item(WHO[0], "cooling", due, "Silent.")], {WHO[0]: PersonFacts(rhythm_days=rhythm)}, on=on)
+    assert len(result.cards) == (due <= on)
+
+
 def test_the_facts_that_rank_a_person_hold_nothing_about_who_they_are():
     banned = {"name", "age", "born_on", "gender", "sex", "ethnicity", "nationality", "religion", "disability", "photo"}
     banned |= {"place", "postcode", "distance", "fee", "pregnancy", "gap", "marital_status", "orientation"}
