@@ -1,0 +1,150 @@
+"""Today, put together from every feature that can ask for attention: generate, gate, merge, rank, cap, explain.
+
+Nothing is stored: the list is computed when it is looked at. The number of queries does not depend on its length.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+import holidays as public_holidays
+
+from rapport.accounts import queries as accounts
+from rapport.compliance import due as compliance_due
+from rapport.compliance import queries as compliance
+from rapport.desk import decisions
+from rapport.foundation.models import Firm
+from rapport.mail import queries as mail
+from rapport.people import due as people_due
+from rapport.people.faces import Face, faces
+from rapport.relations import due as relations_due
+from rapport.relations import facts as relations_facts
+from rapport.rules.contact import ContactFacts
+from rapport.rules.today import Item, PersonFacts, Today, make_list
+
+MOST_PER_REASON = 60
+HOLIDAY_MARGIN_DAYS = 30
+
+Source = Callable[..., list[Item]]
+SOURCES: tuple[Source, ...] = (
+    relations_due.unanswered,
+    relations_due.promises,
+    relations_due.contact_again,
+    relations_due.new_owner,
+    relations_due.agreed_contact,
+    relations_due.cooling,
+    relations_due.reconnect,
+    relations_due.introduced,
+    people_due.keep_or_delete,
+    people_due.still_right,
+    people_due.moved,
+    people_due.job_anniversaries,
+    compliance_due.birthdays,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One member's Today: the list, the people on it, what waits in triage, how many were found in all."""
+
+    on: date
+    list: Today
+    people: Mapping[UUID, Face]
+    triage: int
+    away_until: date | None
+
+
+def todays_desk(*, member_id: UUID, on: date) -> Desk:
+    """Return one member's list for a day. A constant number of queries."""
+    firm = accounts.firm()
+    hidden = decisions.hidden(member_id=member_id, on=on)
+    found = [
+        item
+        for source in SOURCES
+        for item in source(member_id=member_id, on=on, limit=MOST_PER_REASON)
+        if not decisions.hides(hidden, item)
+    ]
+    found = _one_reconnect_a_week(found, member_id, on)
+    known = faces({item.person_id for item in found})
+    found = [item for item in found if item.person_id in known]
+    back_on = accounts.back_from_leave(member_id=member_id, on=on)
+    people = _facts(member_id, known, on, holidays=holidays_around(firm, on), back_on=back_on)
+    list_ = make_list(found, people, on=on, most=firm.cards_a_day, lot=f"{member_id} {on}")
+    return Desk(on, list_, known, mail.waiting_count(member_id), back_on)
+
+
+def holidays_around(firm: Firm, on: date) -> frozenset[date]:
+    """Return the public holidays of the firm's part of the country, a month either way."""
+    years = {(on - timedelta(days=HOLIDAY_MARGIN_DAYS)).year, (on + timedelta(days=HOLIDAY_MARGIN_DAYS)).year}
+    try:
+        return frozenset(public_holidays.country_holidays(firm.country, subdiv=firm.region or None, years=years))
+    except NotImplementedError:
+        return frozenset()
+
+
+def facts_of(
+    member_id: UUID, known: Mapping[UUID, Face], on: date, *, firm: Firm, back_on: date | None = None
+) -> dict[UUID, PersonFacts]:
+    """Return what gates and ranking may know of these people, for the firm's calendar."""
+    return _facts(member_id, known, on, holidays=holidays_around(firm, on), back_on=back_on)
+
+
+def _facts(
+    member_id: UUID, known: Mapping[UUID, Face], on: date, *, holidays: Collection[date], back_on: date | None
+) -> dict[UUID, PersonFacts]:
+    ids = list(known)
+    ties = relations_facts.ties(member_id=member_id, person_ids=ids, on=on)
+    limits = relations_facts.limits(person_ids=ids, on=on)
+    traffic = relations_facts.traffic(member_id=member_id, person_ids=ids, on=on)
+    objections = compliance.objections(ids)
+    free, quiet = relations_facts.Limits(), relations_facts.Traffic()
+    people = {}
+    for person_id, face in known.items():
+        limit, went, tie = limits.get(person_id, free), traffic.get(person_id, quiet), ties.get(person_id)
+        against = objections.get(person_id, frozenset())
+        contact = ContactFacts(
+            do_not_contact=limit.do_not_contact,
+            objects_to_use="processing" in against,
+            objects_to_marketing="marketing" in against,
+            asked_for_silence=limit.asked_for_silence,
+            off_limits=limit.off_limits,
+            mail_only=limit.mail_only,
+            no_calls_at_work=limit.no_calls_at_work,
+            not_before=limit.not_before,
+            keep_until=face.keep_until,
+            we_wrote_on=tie.we_wrote_on if tie else None,
+            colleague_wrote_on=went.colleague_on,
+            member_back_on=back_on,
+            reached_out_14=went.reached_out_14,
+            reached_out_30=went.reached_out_30,
+            quiet_from=face.quiet_from,
+            quiet_until=face.quiet_until,
+            holidays=holidays,
+        )
+        facts = PersonFacts(
+            contact=contact,
+            preferred_channel=face.preferred_channel,
+            reachable_by=face.reachable_by,
+            channels=went.channels,
+            last_channel=went.last_in_channel,
+        )
+        if tie:
+            facts = replace(
+                facts,
+                importance=tie.importance,
+                lapse_risk=tie.lapse_risk,
+                rhythm_days=tie.rhythm_days,
+                silent_days=tie.silent_days,
+                unanswered_tries=tie.tries,
+            )
+        people[person_id] = facts
+    return people
+
+
+def _one_reconnect_a_week(found: Sequence[Item], member_id: UUID, on: date) -> list[Item]:
+    """Keep one dormant tie: drawn by the week, so that it stays the same until Sunday or until it is acted on."""
+    dormant = [item for item in found if item.reason == "reconnect"]
+    week = f"{member_id} {on.isocalendar().year} {on.isocalendar().week}"
+    chosen = min(dormant, key=lambda item: decisions.lot(week, item.person_id), default=None)
+    return [item for item in found if item.reason != "reconnect" or item is chosen]

@@ -1,0 +1,168 @@
+"""What the gates and the ranking may know of people: a constant number of queries for any number of them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from rapport.foundation import clock
+from rapport.people import faces as people
+from rapport.relations.models import Boundary, HealthNumbers, Relationship
+from rapport.rules.health import PRIOR, Params, assess
+from rapport.rules.today import ChannelRecord
+from rapport.rules.touches import Statistics
+
+RECORD_DAYS = 730
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The boundaries in force around one person, their employer's off-limits included."""
+
+    do_not_contact: bool = False
+    asked_for_silence: bool = False
+    off_limits: bool = False
+    mail_only: bool = False
+    no_calls_at_work: bool = False
+    not_before: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """Who wrote to whom lately: by channel, and how often the firm reached out since they last answered."""
+
+    channels: Mapping[str, ChannelRecord] = field(default_factory=dict)
+    last_in_channel: str = ""
+    colleague_on: date | None = None
+    reached_out_14: int = 0
+    reached_out_30: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The member's own relationship with a person, as far as ranking may know it."""
+
+    importance: int
+    lapse_risk: float
+    rhythm_days: float
+    silent_days: int | None
+    tries: int
+    we_wrote_on: date | None
+
+
+def ties(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[UUID, Tie]:
+    """Return the member's relationships with these people. Two queries."""
+    params = _params()
+    rows = Relationship.objects.filter(owner_id=member_id, person_id__in=person_ids)
+    return {row.person_id: _tie(row, params, on) for row in rows}
+
+
+def limits(*, person_ids: Collection[UUID], on: date) -> dict[UUID, Limits]:
+    """Return the boundaries in force on a day; people without any are left out. Two queries."""
+    employers = people.employers_of(person_ids)
+    rows = Boundary.objects.filter(
+        Q(person_id__in=person_ids) | Q(organisation_id__in=set(employers.values())), lifted_at=None
+    ).filter(Q(until_on=None) | Q(until_on__gt=on))
+    found: dict[UUID, dict[str, bool | date | None]] = defaultdict(dict)
+    staff_of: dict[UUID, list[UUID]] = defaultdict(list)
+    for person, employer in employers.items():
+        staff_of[employer].append(person)
+    kinds = Boundary.Kind
+    words = {
+        kinds.DO_NOT_CONTACT: "do_not_contact",
+        kinds.SILENCE: "asked_for_silence",
+        kinds.OFF_LIMITS: "off_limits",
+        kinds.MAIL_ONLY: "mail_only",
+        kinds.NO_CALLS_AT_WORK: "no_calls_at_work",
+    }
+    for row in rows:
+        about = [row.person_id] if row.person_id else staff_of[row.organisation_id] if row.organisation_id else []
+        kind = kinds(row.kind)
+        for person in about:
+            if kind == kinds.NOT_BEFORE:
+                found[person]["not_before"] = row.until_on
+            elif kind in words:
+                found[person][words[kind]] = True
+    return {person: Limits(**said) for person, said in found.items()}  # type: ignore[arg-type]
+
+
+def traffic(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[UUID, Traffic]:
+    """Return how contact with these people went in the last two years. One query over the timeline index."""
+    ids = list(person_ids)
+    since, now = clock.midday(on - timedelta(days=RECORD_DAYS)), clock.midday(on + timedelta(days=1))
+    sent: dict[UUID, dict[str, ChannelRecord]] = defaultdict(dict)
+    rest: dict[UUID, Traffic] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_TRAFFIC, [ids, since, now, member_id, on, on, member_id])
+        for person, channel, out, heard, colleague, fortnight, month, last_in in cursor.fetchall():
+            if channel is None:
+                rest[person] = Traffic({}, last_in or "", colleague, fortnight, month)
+            else:
+                sent[person][channel] = ChannelRecord(out, min(out, heard))
+    return {
+        person: Traffic(sent[person], of.last_in_channel, of.colleague_on, of.reached_out_14, of.reached_out_30)
+        for person, of in rest.items()
+    }
+
+
+# Reaching out: our touches after the last time they spoke. Grouping sets: a row per channel, and one per person.
+_TRAFFIC = """
+WITH recent AS (
+  SELECT t.person_id, t.member_id, t.channel, t.direction, t.at, (t.at AT TIME ZONE 'UTC')::date AS day,
+         max(t.at) FILTER (WHERE t.direction <> 'out') OVER (PARTITION BY t.person_id) AS heard_at
+  FROM relations_touch t
+  WHERE t.person_id = ANY(%s) AND t.at >= %s AND t.at < %s AND t.counts AND t.removed_at IS NULL
+)
+SELECT person_id, channel,
+       count(*) FILTER (WHERE direction = 'out')::int,
+       count(*) FILTER (WHERE direction <> 'out')::int,
+       max(day) FILTER (WHERE member_id <> %s),
+       count(*) FILTER (WHERE direction = 'out' AND (heard_at IS NULL OR at > heard_at) AND day > %s::date - 14)::int,
+       count(*) FILTER (WHERE direction = 'out' AND (heard_at IS NULL OR at > heard_at) AND day > %s::date - 30)::int,
+       (array_agg(channel ORDER BY at DESC) FILTER (WHERE direction <> 'out' AND member_id = %s))[1]
+FROM recent GROUP BY GROUPING SETS ((person_id, channel), (person_id))
+"""
+
+
+def _tie(row: Relationship, params: Params, on: date) -> Tie:
+    health = assess(_statistics(row), params, on=on)
+    ours, theirs = row.last_out_at, max(filter(None, (row.last_in_at, row.last_both_at)), default=None)
+    waiting = ours is not None and (theirs is None or ours > theirs)
+    return Tie(
+        importance=row.importance,
+        lapse_risk=health.risk or 0.0,
+        rhythm_days=float(row.ideal_days or health.rhythm_days),
+        silent_days=health.silent_days,
+        tries=row.tries,
+        we_wrote_on=ours.date() if waiting and ours is not None else None,
+    )
+
+
+def _statistics(row: Relationship) -> Statistics:
+    return Statistics(
+        first_on=row.first_on,
+        last_on=row.last_on,
+        x=row.repeat_days,
+        ew90=row.ew90,
+        ew_on=row.last_on,
+        sum_log_gap=row.sum_log_gap,
+        n_gaps=row.gap_count,
+        days_in=row.days_in,
+        days_out=row.days_out,
+        months=row.month_bits,
+        months_base=row.month_base,
+        last_directions=row.last_directions,
+        last_weight=row.last_weight,
+        agreed_cadence_days=row.ideal_days,
+    )
+
+
+def _params() -> Params:
+    row = HealthNumbers.objects.order_by("-fitted_at").first()
+    if row is None:
+        return PRIOR
+    return Params(r=row.r, alpha=row.alpha, a=row.a, b=row.b, mu=row.mu, k=row.k, e_ref=row.e_ref)
