@@ -1,5 +1,6 @@
 """HTTP at the edge: who is asking, and their scope; how a refusal looks."""
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -11,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from rapport.foundation.action import Refused
-from rapport.foundation.actors import Actor
+from rapport.foundation.actors import Actor, Can
 from rapport.foundation.scope import firm_scope
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -37,6 +38,21 @@ def actor_of(request: HttpRequest) -> Actor:
     if not isinstance(actor, Actor):
         raise PermissionDenied("sign in first")
     return actor
+
+
+def needs(word: Can) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Let a page be seen only by those who hold a permission: others get 403."""
+
+    def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def run(request: HttpRequest, *args: Any, **keys: Any) -> HttpResponse:
+            if not actor_of(request).may(word):
+                raise PermissionDenied(f"this page needs {word}")
+            return view(request, *args, **keys)
+
+        return run
+
+    return wrap
 
 
 def is_partial(request: HttpRequest) -> bool:

@@ -11,10 +11,11 @@ from django.db.models import Q
 
 from rapport.foundation import clock
 from rapport.people import faces as people
-from rapport.relations.models import Boundary, HealthNumbers, Relationship
-from rapport.rules.health import PRIOR, Params, assess
+from rapport.relations.models import Boundary, Relationship
+from rapport.relations.models.record import record_of
+from rapport.relations.queries.numbers import frame
+from rapport.rules.health import Params, assess
 from rapport.rules.today import ChannelRecord
-from rapport.rules.touches import Statistics
 
 RECORD_DAYS = 730
 
@@ -56,7 +57,7 @@ class Tie:
 
 def ties(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[UUID, Tie]:
     """Return the member's relationships with these people. Two queries."""
-    params = _params()
+    params = frame(on).params
     rows = Relationship.objects.filter(owner_id=member_id, person_id__in=person_ids)
     return {row.person_id: _tie(row, params, on) for row in rows}
 
@@ -129,7 +130,7 @@ FROM recent GROUP BY GROUPING SETS ((person_id, channel), (person_id))
 
 
 def _tie(row: Relationship, params: Params, on: date) -> Tie:
-    health = assess(_statistics(row), params, on=on)
+    health = assess(record_of(row).stats, params, on=on)
     ours, theirs = row.last_out_at, max(filter(None, (row.last_in_at, row.last_both_at)), default=None)
     waiting = ours is not None and (theirs is None or ours > theirs)
     return Tie(
@@ -140,29 +141,3 @@ def _tie(row: Relationship, params: Params, on: date) -> Tie:
         tries=row.tries,
         we_wrote_on=ours.date() if waiting and ours is not None else None,
     )
-
-
-def _statistics(row: Relationship) -> Statistics:
-    return Statistics(
-        first_on=row.first_on,
-        last_on=row.last_on,
-        x=row.repeat_days,
-        ew90=row.ew90,
-        ew_on=row.last_on,
-        sum_log_gap=row.sum_log_gap,
-        n_gaps=row.gap_count,
-        days_in=row.days_in,
-        days_out=row.days_out,
-        months=row.month_bits,
-        months_base=row.month_base,
-        last_directions=row.last_directions,
-        last_weight=row.last_weight,
-        agreed_cadence_days=row.ideal_days,
-    )
-
-
-def _params() -> Params:
-    row = HealthNumbers.objects.order_by("-fitted_at").first()
-    if row is None:
-        return PRIOR
-    return Params(r=row.r, alpha=row.alpha, a=row.a, b=row.b, mu=row.mu, k=row.k, e_ref=row.e_ref)
