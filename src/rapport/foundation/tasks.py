@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from procrastinate.contrib.django import app
 
 TASKS: dict[str, Callable[..., None]] = {}
@@ -42,6 +42,7 @@ def defer(name: str, *, firm_id: UUID, once: str | None = None, **given: Any) ->
 
     texts = {key: str(value) for key, value in given.items()}
     try:
-        app.configure_task(name, queueing_lock=once).defer(firm_id=str(firm_id), **texts)
+        with transaction.atomic():  # a word that is taken must not break the transaction we stand in
+            app.configure_task(name, queueing_lock=once).defer(firm_id=str(firm_id), **texts)
     except AlreadyEnqueued:
         return
