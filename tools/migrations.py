@@ -1,4 +1,6 @@
-"""Are the migrations one line per app, named after what they do, reversible, and safe beside the running version?"""
+"""What Django can say without a database: are the settings sound, has every model change its migration, and are the
+migrations one line per app, named after what they do, reversible, and safe beside the running version?
+"""
 
 import sys
 from pathlib import Path
@@ -13,7 +15,7 @@ def faults() -> list[str]:
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415 - after setup
     from django.db.migrations.operations import RunPython, RunSQL  # noqa: PLC0415
 
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     found = [f"{app} has two last migrations: {', '.join(names)}" for app, names in loader.detect_conflicts().items()]
     for (app, name), migration in sorted(loader.disk_migrations.items()):
         if not migration.__module__.startswith("rapport."):
@@ -37,6 +39,10 @@ def main() -> int:
     """Print every fault; return the exit status."""
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
     django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("check", fail_level="WARNING")
+    call_command("makemigrations", check_changes=True, dry_run=True)
     found = faults()
     print("\n".join(found))
     return 1 if found else 0
