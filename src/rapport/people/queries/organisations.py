@@ -10,16 +10,22 @@ from rapport.foundation.scope import current_firm_id
 
 def by_names(names: Collection[str]) -> dict[str, UUID]:
     """Return the organisation of each name (case and accents aside, the oldest of several). One query."""
+    return {name: found for name, (_, found) in named(names).items() if found is not None}
+
+
+def named(names: Collection[str]) -> dict[str, tuple[str, UUID | None]]:
+    """Return for each name its key and the organisation that has it, None when there is none. One query."""
     if not names:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT ON (given.name) given.name, o.id FROM unnest(%s::text[]) AS given(name)"
-            " JOIN people_organisation o ON o.firm_id = %s AND o.name_key = rapport_key(given.name)"
+            "SELECT DISTINCT ON (given.name) given.name, given.key, o.id"
+            " FROM (SELECT name, rapport_key(name) AS key FROM unnest(%s::text[]) AS given(name)) given"
+            " LEFT JOIN people_organisation o ON o.firm_id = %s AND o.name_key = given.key"
             " ORDER BY given.name, (o.parent_id IS NOT NULL), o.id",
             [list(names), current_firm_id()],
         )
-        return dict(cursor.fetchall())
+        return {name: (key, found) for name, key, found in cursor.fetchall()}
 
 
 def below(organisation_id: UUID) -> set[UUID]:

@@ -1,0 +1,263 @@
+"""Bringing in many people at once: matched with those on record, never overwriting, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from rapport.foundation import clock
+from rapport.foundation.action import action
+from rapport.foundation.actors import Actor, Can
+from rapport.foundation.events import publish
+from rapport.people.actions.incoming import LINES, RULED, Incoming, NewPerson, ready
+from rapport.people.actions.matching import match
+from rapport.people.actions.writing import write_facts
+from rapport.people.events import PersonMoved
+from rapport.people.models import ContactKind, ContactPoint, Organisation, Person, Position
+from rapport.people.queries.organisations import named
+from rapport.people.queries.persons import home_country
+
+Outcome = Literal["added", "changed", "same"]
+_FACTS = (*LINES, *RULED, "owner_id")
+
+
+@dataclass(slots=True)
+class BroughtIn:
+    """What became of one row.
+
+    before: for a person who was on record, each field filled and its old and new value; None for a new person.
+    made: the rows that were made besides, as (table, key); undo takes them away again.
+    doubts: what could not be kept, in sentences.
+    """
+
+    person_id: UUID
+    outcome: Outcome
+    before: dict[str, list[Any]] | None
+    made: list[tuple[str, UUID]] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Everything one call gathers before it writes."""
+
+    actor: Actor
+    now: datetime
+    persons: dict[UUID, Person]
+    points: dict[UUID, set[tuple[str, str]]]
+    current: dict[UUID, Position]
+    organisations: dict[str, Organisation]
+    fresh: set[UUID]  # organisations added by this call and not yet named in a result
+    taken: dict[str, UUID] = field(default_factory=dict)  # e-mail key: whose
+    seen: dict[tuple[str, ...], UUID] = field(default_factory=dict)  # addresses of people added in this call
+    added: list[Person] = field(default_factory=list)
+    touched: dict[UUID, dict[str, list[Any]]] = field(default_factory=dict)
+    new_points: list[ContactPoint] = field(default_factory=list)
+    new_positions: list[Position] = field(default_factory=list)
+    ended: list[Position] = field(default_factory=list)
+    moved: list[Position] = field(default_factory=list)
+
+
+@action(needs=Can.KEEP_PEOPLE)
+def bring_in(actor: Actor, *, people: Sequence[NewPerson]) -> list[BroughtIn]:
+    """Add those we do not know, and fill what is empty in those we do; answers in the order given.
+
+    Somebody is known by an e-mail address, else a profile, else a number together with the name. Nothing that is on
+    record is overwritten. The same rows again change nothing. About twelve queries however many rows (pass at most a
+    few thousand at a time), and one event for each job move.
+    """
+    if not people:
+        return []
+    home = home_country()
+    rows = [ready(given, home) for given in people]
+    match(rows)
+    batch = _gather(actor, rows)
+    results = [_one(batch, row) for row in rows]
+    _write(batch)
+    return results
+
+
+def _gather(actor: Actor, rows: Sequence[Incoming]) -> _Batch:
+    known = {row.person_id for row in rows if row.person_id}
+    persons = {row.pk: row for row in Person.objects.filter(pk__in=known).select_for_update()} if known else {}
+    points: dict[UUID, set[tuple[str, str]]] = defaultdict(set)
+    current: dict[UUID, Position] = {}
+    if known:
+        for person_id, kind, key in ContactPoint.objects.filter(person_id__in=known).values_list(
+            "person_id", "kind", "key"
+        ):
+            points[person_id].add((kind, key))
+        current = {row.person_id: row for row in Position.objects.filter(person_id__in=known, is_current=True)}
+    taken_keys = [each.key for row in rows for each in row.addresses if each.kind == ContactKind.EMAIL]
+    taken = ContactPoint.objects.filter(kind=ContactKind.EMAIL, key__in=taken_keys) if taken_keys else ()
+    batch = _Batch(actor, clock.now(), persons, points, current, *_organisations(actor, rows))
+    batch.taken = {point.key: point.person_id for point in taken}
+    return batch
+
+
+def _organisations(actor: Actor, rows: Sequence[Incoming]) -> tuple[dict[str, Organisation], set[UUID]]:
+    """Return every organisation named, by its name as given, and the keys of those that were added now."""
+    names = list(dict.fromkeys(row.organisation for row in rows if row.organisation))
+    keys = named(names)
+    ids = {found for _, found in keys.values() if found}
+    kept = {row.pk: row for row in Organisation.objects.filter(pk__in=ids)} if ids else {}
+    made: dict[str, Organisation] = {}
+    found: dict[str, Organisation] = {}
+    for name in names:
+        key, known = keys[name]
+        if known is None:
+            made.setdefault(key, Organisation(firm_id=actor.firm_id, name=name))
+        found[name] = kept[known] if known else made[key]
+    Organisation.objects.bulk_create(made.values())
+    return found, {organisation.pk for organisation in made.values()}
+
+
+def _one(batch: _Batch, row: Incoming) -> BroughtIn:
+    person_id = row.person_id or _seen(batch, row)
+    result = _add(batch, row) if person_id is None else _fill(batch, batch.persons[person_id], row)
+    organisation = batch.organisations.get(row.organisation)
+    if organisation is not None and organisation.pk in batch.fresh:
+        batch.fresh.remove(organisation.pk)
+        result.made.append(("people_organisation", organisation.pk))
+    result.doubts.extend(row.doubts)
+    return result
+
+
+def _keys(row: Incoming) -> list[tuple[str, ...]]:
+    return [
+        (each.kind, each.key, row.name_key) if each.kind == ContactKind.PHONE else (each.kind, each.key)
+        for each in row.addresses
+    ]
+
+
+def _seen(batch: _Batch, row: Incoming) -> UUID | None:
+    keys = sorted(_keys(row), key=lambda key: ("email", "profile", "phone").index(key[0]))
+    return next((batch.seen[key] for key in keys if key in batch.seen), None)
+
+
+def _add(batch: _Batch, row: Incoming) -> BroughtIn:
+    organisation = batch.organisations.get(row.organisation)
+    person = Person(firm_id=batch.actor.firm_id, full_name=row.full_name, employer=organisation, **row.facts)
+    person.created_at = person.updated_at = batch.now
+    person.employed_since = row.given.started_on if organisation or person.title else None
+    batch.persons[person.pk] = person
+    batch.added.append(person)
+    result = BroughtIn(person.pk, "added", None)
+    _add_points(batch, person, row, result)
+    if organisation or person.title:
+        _add_position(batch, person, row, organisation, result)
+    return result
+
+
+def _fill(batch: _Batch, person: Person, row: Incoming) -> BroughtIn:
+    result = BroughtIn(person.pk, "same", {})
+    filled: dict[str, list[Any]] = {}
+    for name in _FACTS:
+        old, new = getattr(person, name), row.facts[name]
+        if name in {"roles", "tags"}:
+            kept = {word.casefold() for word in old}
+            new = [*old, *(word for word in new if word.casefold() not in kept)]
+            if new == old:
+                continue
+        elif old or not new or name == "title":
+            continue
+        filled[name] = [old, new]
+    _fill_position(batch, person, row, result, filled)
+    _add_points(batch, person, row, result)
+    for name, (_, new) in filled.items():
+        setattr(person, name, new)
+    if filled and not person._state.adding:  # noqa: SLF001 - Django's own word for "not stored yet"
+        mine = batch.touched.setdefault(person.pk, {})
+        for name, (old, new) in filled.items():
+            mine[name] = [mine.get(name, [old])[0], new]
+    result.before = filled
+    result.outcome = "changed" if filled or result.made else "same"
+    return result
+
+
+def _fill_position(
+    batch: _Batch, person: Person, row: Incoming, result: BroughtIn, filled: dict[str, list[Any]]
+) -> None:
+    organisation = batch.organisations.get(row.organisation)
+    title = row.facts["title"]
+    current = batch.current.get(person.pk)
+    if current is None and (organisation or title):
+        _add_position(batch, person, row, organisation, result)
+    elif organisation is not None and current is not None and current.organisation_id != organisation.pk:
+        if not row.given.moves:
+            row.doubts.append("The record names another current employer, which was kept.")
+            return
+        _move(batch, person, row, organisation, result)
+    else:
+        return
+    for name, new in (("title", title), ("employer_id", organisation.pk if organisation else None),
+                      ("employed_since", row.given.started_on)):  # fmt: skip
+        if getattr(person, name) != new:
+            filled[name] = [getattr(person, name), new]
+
+
+def _move(batch: _Batch, person: Person, row: Incoming, organisation: Organisation, result: BroughtIn) -> None:
+    old = batch.current[person.pk]
+    old.is_current = False
+    started = row.given.started_on
+    old.ended_on = started if started and (old.started_on is None or started >= old.started_on) else None
+    if not old._state.adding:  # noqa: SLF001
+        batch.ended.append(old)
+        result.made.append(("ended", old.pk))
+    made = _add_position(batch, person, row, organisation, result)
+    made.noticed_at = batch.now
+    batch.moved.append(made)
+
+
+def _add_position(
+    batch: _Batch, person: Person, row: Incoming, organisation: Organisation | None, result: BroughtIn
+) -> Position:
+    made = Position(
+        firm_id=batch.actor.firm_id,
+        person=person,
+        organisation=organisation,
+        title=row.facts["title"],
+        department=row.department,
+        started_on=row.given.started_on,
+        source=row.facts["source"],
+        created_at=batch.now,
+    )
+    batch.current[person.pk] = made
+    batch.new_positions.append(made)
+    result.made.append(("people_position", made.pk))
+    return made
+
+
+def _add_points(batch: _Batch, person: Person, row: Incoming, result: BroughtIn) -> None:
+    have = batch.points[person.pk]
+    kinds = {kind for kind, _ in have}
+    for each, key in zip(row.addresses, _keys(row), strict=True):
+        if each.kind == ContactKind.EMAIL and batch.taken.setdefault(each.key, person.pk) != person.pk:
+            row.doubts.append(f"{each.value} is somebody else's address on record, and stays theirs.")
+            continue
+        batch.seen.setdefault(key, person.pk)
+        if (each.kind, each.key) in have:
+            continue
+        point = ContactPoint(
+            firm_id=batch.actor.firm_id, person=person, kind=each.kind, value=each.value, key=each.key,
+            is_preferred=each.kind not in kinds, created_at=batch.now,
+        )  # fmt: skip
+        have.add((each.kind, each.key))
+        kinds.add(each.kind)
+        batch.new_points.append(point)
+        result.made.append(("people_contactpoint", point.pk))
+
+
+def _write(batch: _Batch) -> None:
+    Person.objects.bulk_create(batch.added, batch_size=1000)
+    write_facts(
+        batch.now, {key: {name: pair[1] for name, pair in facts.items()} for key, facts in batch.touched.items()}
+    )
+    ContactPoint.objects.bulk_create(batch.new_points, batch_size=2000)
+    if batch.ended:
+        Position.objects.bulk_update(batch.ended, ["is_current", "ended_on"], batch_size=500)
+    Position.objects.bulk_create(batch.new_positions, batch_size=2000)
+    for position in batch.moved:
+        publish(PersonMoved(person_id=position.person_id, position_id=position.pk))

@@ -1,0 +1,63 @@
+"""Which incoming rows are people we know: by e-mail, else by profile, else by number and name."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from rapport.foundation.scope import current_firm_id
+from rapport.people.actions.incoming import Incoming
+from rapport.people.models import ContactKind
+
+_ORDER = {ContactKind.EMAIL: 0, ContactKind.PROFILE: 1, ContactKind.PHONE: 2}
+
+
+def match(rows: Sequence[Incoming]) -> None:
+    """Set `person_id` of every row that is somebody on record, and `name_key` of all. At most three queries."""
+    _name_keys(rows)
+    known = _living([row.given.person_id for row in rows if row.given.person_id])
+    found = _by_addresses(rows)
+    for number, row in enumerate(rows):
+        row.person_id = row.given.person_id if row.given.person_id in known else found.get(number)
+
+
+def _name_keys(rows: Sequence[Incoming]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rapport_key(name) FROM unnest(%s::text[]) WITH ORDINALITY AS given(name, n) ORDER BY n",
+            [[row.full_name for row in rows]],
+        )
+        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+            row.name_key = key
+
+
+def _living(ids: list[UUID]) -> set[UUID]:
+    if not ids:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM people_person WHERE firm_id = %s AND id = ANY(%s)"
+            " AND merged_into_id IS NULL AND erased_at IS NULL",
+            [current_firm_id(), ids],
+        )
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _by_addresses(rows: Sequence[Incoming]) -> dict[int, UUID]:
+    flat = [(n, each.kind, each.key, row.name_key) for n, row in enumerate(rows) for each in row.addresses]
+    if not flat:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT given.n, c.kind, p.id FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[])"
+            " WITH ORDINALITY AS given(n, kind, key, name_key, place)"
+            " JOIN people_contactpoint c ON c.firm_id = %s AND c.kind = given.kind AND c.key = given.key"
+            " JOIN people_person p ON p.id = c.person_id AND p.merged_into_id IS NULL AND p.erased_at IS NULL"
+            " WHERE given.kind <> 'phone' OR p.name_key = given.name_key ORDER BY given.place, p.id",
+            [*(list(column) for column in zip(*flat, strict=True)), current_firm_id()],
+        )
+        hits = sorted(cursor.fetchall(), key=lambda hit: _ORDER[ContactKind(hit[1])])  # stable: earlier address first
+    found: dict[int, UUID] = {}
+    for n, _, person_id in hits:
+        found.setdefault(n, person_id)
+    return found
