@@ -1,9 +1,9 @@
 """Records of delimited text: bounded lines in, lists of cells out, whatever the quotes do.
 
 The csv module of the standard library splits each record; this page only decides how many lines it gets to see. A
-quote that is never closed costs its own line, not the rest of the file: after `SPAN` lines (or `LINE_LIMIT` bytes) the
-line is reported and reading goes on with the next one. Each such fault halves the span, so that a hostile file
-cannot make us read it over and over.
+quote that is never closed costs its own line, not the rest of the file: after `SPAN` lines (or `LINE_LIMIT` bytes), or
+when what it swallowed was plainly rows, the line is reported and reading goes on with the next one. What is read
+twice that way is counted: beyond `TWICE` bytes no record may span lines, so a hostile file costs no more than that.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from rapport.imports.readers.sources import RawLine, raw_lines
 
 LINE_LIMIT = 1 << 20
 SPAN = 2000
+TWICE = 32 << 20
 WIDEST = 500
 DELIMITERS = (",", ";", "\t", "|")
 TOO_LONG = "This line is longer than 1 MB. Check that its quotes are closed and that it ends where it should."
@@ -44,13 +45,16 @@ class _Unclosed(Exception):
 class DelimitedText:
     """Iterates the records of a delimited file from a byte offset on; see the module's first lines."""
 
-    def __init__(self, file: BinaryIO, encoding: Encoding, delimiter: str, *, start: int, line: int) -> None:
+    def __init__(
+        self, file: BinaryIO, encoding: Encoding, delimiter: str, *, start: int, line: int, width: int = 0
+    ) -> None:
         self._lines = raw_lines(file, max(start, encoding.mark), limit=LINE_LIMIT, newline=encoding.newline)
         self._waiting: deque[tuple[int, RawLine]] = deque()
         self._encoding = encoding
         self._delimiter = delimiter
         self._line = line
-        self._span = SPAN
+        self._width = width
+        self._twice = 0
 
     def __iter__(self) -> Iterator[Cells]:
         while head := self._next_line():
@@ -81,15 +85,28 @@ class DelimitedText:
         taken: list[tuple[int, RawLine]] = []
         try:
             cells = next(csv.reader(self._following(text, taken), delimiter=self._delimiter))
-        except _Unclosed:
+            reason = UNCLOSED if taken and self._swallowed(cells, text, taken) else ""
+        except (_Unclosed, csv.Error) as problem:
+            cells, reason = [], UNCLOSED if isinstance(problem, _Unclosed) else CELL_TOO_LONG
+        if reason:
             self._waiting.extendleft(reversed(taken))
-            self._span = max(1, self._span // 2)
-            return Cells([], UNCLOSED, number, number, line.end, text[:400])
-        except csv.Error:
-            self._waiting.extendleft(reversed(taken))
-            return Cells([], CELL_TOO_LONG, number, number, line.end, text[:400])
+            self._twice += sum(len(following.content) for _, following in taken)
+            return Cells([], reason, number, number, line.end, text[:400])
         last_number, last = taken[-1] if taken else (number, line)
         return self._bounded(cells, number, last_number, last, text)
+
+    def _swallowed(self, cells: list[str], text: str, taken: list[tuple[int, RawLine]]) -> bool:
+        """Whether a record over several lines is rather a row with a stray quote and the rows that followed it.
+
+        It is when the quote that closes it stands in the middle of a value, or when its first line has as many cells
+        as the table by itself and the whole has not.
+        """
+        lines = [f"{text}\n", *(f"{self._text(line)}\n" for _, line in taken)]
+        try:
+            next(csv.reader(lines, delimiter=self._delimiter, strict=True))
+        except csv.Error:
+            return True
+        return 0 < self._width != len(cells) and text.count(self._delimiter) == self._width - 1
 
     def _following(self, text: str, taken: list[tuple[int, RawLine]]) -> Iterator[str]:
         """Gives csv the first line, then as many more as an open quote asks for, within bounds."""
@@ -101,7 +118,7 @@ class DelimitedText:
                 raise _Unclosed
             taken.append(following)
             size += len(following[1].content)
-            if len(taken) > self._span or size > LINE_LIMIT or following[1].cut:
+            if len(taken) > SPAN or self._twice > TWICE or size > LINE_LIMIT or following[1].cut:
                 raise _Unclosed
             yield f"{self._text(following[1])}\n"
 

@@ -16,10 +16,20 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", 2),
     (codecs.BOM_UTF16_BE, "utf-16-be", 2),
 )
-_PLAUSIBLE = [
-    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp437"),
-    *("mac_roman", "shift_jis", "gb18030", "big5", "euc_kr", "koi8_r"),
+_OTHER_SCRIPTS = [
+    *("cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "shift_jis", "gb18030", "big5", "euc_kr"),
 ]
+_EVERYWHERE = "€‚„…†•‘’“”–—°©®«»§"
+_WEST = "àâäáãåæçèéêëìíîïñòóôöõøœùúûüýßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ¿¡ªº´"
+_LATIN = {
+    "cp1252": frozenset(_WEST + _EVERYWHERE),
+    "cp1250": frozenset("ąćęłńóśźżáčďéěíňřšťúůýžäöüßôőűăâîşţđľĺŕĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽÄÖÜŐŰĂÂÎŞŢĐĽ" + _EVERYWHERE),
+    "cp1254": frozenset("çğıöşüÇĞİÖŞÜâîû" + _EVERYWHERE),
+    "cp1257": frozenset("āčēģīķļņšūžąęėįųõäöüĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲÕÄÖÜ" + _EVERYWHERE),
+    "mac_roman": frozenset(_WEST + _EVERYWHERE),
+    "cp437": frozenset("éâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜáíóúñÑªº¿¡ßü"),
+}
+"""The letters names and places are written with, per code page; ties go to the first."""
 
 
 class Encoding(NamedTuple):
@@ -79,6 +89,30 @@ def _narrow(sample: bytes) -> str:
         decoder.decode(sample)
     except UnicodeDecodeError:
         telling = b"\n".join(line for line in sample.splitlines() if not line.isascii())[:_GUESS_SAMPLE]
-        best = from_bytes(telling, cp_isolation=_PLAUSIBLE, preemptive_behaviour=False).best()
-        return best.encoding if best else "cp1252"
+        return _latin(telling) or _other_script(telling) or "cp1252"
     return "utf-8"
+
+
+def _latin(telling: bytes) -> str:
+    """The Latin code page under which (nearly) every letter beyond ASCII is one that its languages use, or ""."""
+    best, best_share = "", 0.8
+    for name, letters in _LATIN.items():
+        try:
+            beyond = [c for c in telling.decode(name) if c > "\x7f"]
+        except UnicodeDecodeError:
+            continue
+        share = sum(c in letters for c in beyond) / max(1, len(beyond))
+        if share > best_share and _mostly_ascii_words(telling):
+            best, best_share = name, share
+    return best
+
+
+def _mostly_ascii_words(telling: bytes) -> bool:
+    """Text in Latin letters has more of them in ASCII than beyond; other scripts have it the other way round."""
+    beyond = sum(byte > 127 for byte in telling)  # noqa: PLR2004
+    return beyond < sum(chr(byte).isalpha() for byte in telling if byte < 128)  # noqa: PLR2004
+
+
+def _other_script(telling: bytes) -> str:
+    best = from_bytes(telling, cp_isolation=_OTHER_SCRIPTS, preemptive_behaviour=False).best()
+    return best.encoding if best else ""

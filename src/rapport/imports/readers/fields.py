@@ -30,8 +30,8 @@ _ALL = (
           "correo electrónico|dirección de correo electrónico|dirección de correo"),
     Field("phones", "Phone", several=True, words="phone|telephone|tel|mobile|mobile phone|cell|cell phone|"
           "phone number|telephone number|mobile number|work phone|home phone|business phone|direct dial|"
-          "landline|phone value|telefon|telefonnummer|handy|handynummer|mobil|mobiltelefon|festnetz|rufnummer|téléphone|portable|"
-          "numéro de téléphone|teléfono|móvil|celular|número de teléfono"),
+          "landline|phone value|telefon|telefonnummer|handy|handynummer|mobil|mobiltelefon|festnetz|rufnummer|"
+          "téléphone|portable|numéro de téléphone|teléfono|móvil|celular|número de teléfono"),
     Field("organisation", "Company", several=False, words="company|company name|organisation|organization|employer|"
           "current company|current employer|client|account|account name|business|organization name|firm|firma|"
           "unternehmen|arbeitgeber|gesellschaft|kunde|entreprise|société|employeur|empresa|compañía|organización"),

@@ -65,7 +65,9 @@ class DelimitedRows(Reader[Row]):
         table, item = self._table, start_at.item
         encoding = table.encoding or encoding_of(b"")
         with Opened(table.source) as file:
-            text = DelimitedText(file, encoding, table.delimiter, start=start_at.at, line=start_at.line)
+            text = DelimitedText(
+                file, encoding, table.delimiter, start=start_at.at, line=start_at.line, width=len(table.columns)
+            )
             for cells in text:
                 if not cells.reason and not any(cell.strip() for cell in cells.cells):
                     continue
