@@ -18,7 +18,7 @@ from rapport.imports.readers.sources import RawLine, raw_lines
 
 LINE_LIMIT = 1 << 20
 SPAN = 2000
-TWICE = 32 << 20
+TWICE = 8 << 20
 WIDEST = 500
 DELIMITERS = (",", ";", "\t", "|")
 TOO_LONG = "This line is longer than 1 MB. Check that its quotes are closed and that it ends where it should."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
@@ -19,17 +20,19 @@ _MARKS = (
 _OTHER_SCRIPTS = [
     *("cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "shift_jis", "gb18030", "big5", "euc_kr"),
 ]
-_EVERYWHERE = "€‚„…†•‘’“”–—°©®«»§"
-_WEST = "àâäáãåæçèéêëìíîïñòóôöõøœùúûüýßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ¿¡ªº´"
+_EVERYWHERE = "€\u201a„…†•\u2018\u2019“”\u2013—°©®«»§"
+_WEST = "àâäáãåæçèéêëìíîïñòóôöõøœùúûüýßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ¿¡ªº\u00b4"
 _LATIN = {
     "cp1252": frozenset(_WEST + _EVERYWHERE),
-    "cp1250": frozenset("ąćęłńóśźżáčďéěíňřšťúůýžäöüßôőűăâîşţđľĺŕĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽÄÖÜŐŰĂÂÎŞŢĐĽ" + _EVERYWHERE),
     "cp1254": frozenset("çğıöşüÇĞİÖŞÜâîû" + _EVERYWHERE),
+    "cp1250": frozenset("ąćęłńóśźżáčďéěíňřšťúůýžäöüßôőűăâîşţđľĺŕĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽÄÖÜŐŰĂÂÎŞŢĐĽ" + _EVERYWHERE),
     "cp1257": frozenset("āčēģīķļņšūžąęėįųõäöüĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲÕÄÖÜ" + _EVERYWHERE),
     "mac_roman": frozenset(_WEST + _EVERYWHERE),
     "cp437": frozenset("éâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜáíóúñÑªº¿¡ßü"),
 }
 """The letters names and places are written with, per code page; ties go to the first."""
+_RUN = re.compile(rb"[\x80-\xff]{3,}")
+_SINGLE = frozenset({*_LATIN, "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r"})
 
 
 class Encoding(NamedTuple):
@@ -40,7 +43,13 @@ class Encoding(NamedTuple):
     newline: bytes
 
     def decode(self, content: bytes) -> str:
-        """Returns the text; bytes that are not of this encoding are read as Windows-1252, at worst as Latin-1."""
+        """Returns the text; bytes that are not of this encoding are read as Windows-1252, at worst as Latin-1.
+
+        A line that is good UTF-8 is read as such whatever single-byte encoding the file seemed to have: files glued
+        together from two sources are common, and such an accident is not.
+        """
+        if self.name in _SINGLE and not content.isascii():
+            return _decoded_as(content, "utf-8", self.name, "cp1252")
         try:
             return content.decode(self.name)
         except (UnicodeDecodeError, LookupError):
@@ -51,7 +60,11 @@ class Encoding(NamedTuple):
 
 def text_of_bytes(content: bytes) -> str:
     """Returns text of bytes nobody described: UTF-8, else Windows-1252, else Latin-1. Never fails."""
-    for name in ("utf-8", "cp1252"):
+    return _decoded_as(content, "utf-8", "cp1252")
+
+
+def _decoded_as(content: bytes, *names: str) -> str:
+    for name in names:
         try:
             return content.decode(name)
         except UnicodeDecodeError:
@@ -98,19 +111,21 @@ def _latin(telling: bytes) -> str:
     best, best_share = "", 0.8
     for name, letters in _LATIN.items():
         try:
-            beyond = [c for c in telling.decode(name) if c > "\x7f"]
+            text = telling.decode(name)
         except UnicodeDecodeError:
             continue
-        share = sum(c in letters for c in beyond) / max(1, len(beyond))
-        if share > best_share and _mostly_ascii_words(telling):
+        beyond = [(before, c) for before, c in zip(f" {text}", text, strict=False) if c > "\x7f"]
+        fitting = sum(c in letters and not (c.isupper() and before.islower()) for before, c in beyond)
+        share = fitting / max(1, len(beyond))
+        if share > best_share and _letters_stand_alone(telling):
             best, best_share = name, share
     return best
 
 
-def _mostly_ascii_words(telling: bytes) -> bool:
-    """Text in Latin letters has more of them in ASCII than beyond; other scripts have it the other way round."""
-    beyond = sum(byte > 127 for byte in telling)  # noqa: PLR2004
-    return beyond < sum(chr(byte).isalpha() for byte in telling if byte < 128)  # noqa: PLR2004
+def _letters_stand_alone(telling: bytes) -> bool:
+    """In Latin words letters beyond ASCII come one or two at a time; in other scripts whole words are beyond it."""
+    beyond = sum(byte > 127 for byte in telling)  # noqa: PLR2004  (end of ASCII)
+    return sum(map(len, _RUN.findall(telling))) * 2 < beyond
 
 
 def _other_script(telling: bytes) -> str:

@@ -112,7 +112,7 @@ def emails_of(texts: Sequence[str], warnings: list[str]) -> tuple[str, ...]:
         for part in _SPLIT_ADDRESSES.split(text[:4000]):
             if address := email_of(part):
                 found[address] = None
-            elif "@" in part or (part and not _SPLIT_ADDRESSES.search(text.strip())):
+            elif part and "<" not in text:
                 warnings.append(f"“{raw_of(part)[:60]}” is not an e-mail address; it was left out.")
     return tuple(found)[:SEVERAL_LIMIT]
 

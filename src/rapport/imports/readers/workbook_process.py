@@ -65,7 +65,9 @@ def main(path: str, wanted: str, skip: int) -> int:
     if sheet is None:
         sys.stdout.write(json.dumps({"fault": "empty"}) + "\n")
         return 3
-    sys.stdout.write(json.dumps({"sheet": name, "sheets": workbook.sheet_names, "rows": sheet.total_height}) + "\n")
+    sys.stdout.write(
+        json.dumps({"sheet": name, "sheets": workbook.sheet_names, "rows": sheet.end[0] + 1 if sheet.end else 0}) + "\n"
+    )
     for number, row in enumerate(sheet.iter_rows()):
         if number >= skip:
             sys.stdout.write(json.dumps([text(cell) for cell in row[:WIDEST]]) + "\n")
