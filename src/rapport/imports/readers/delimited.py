@@ -19,6 +19,7 @@ from rapport.imports.readers.sources import RawLine, raw_lines
 LINE_LIMIT = 1 << 20
 SPAN = 2000
 TWICE = 8 << 20
+LINE_COST = 200
 WIDEST = 500
 DELIMITERS = (",", ";", "\t", "|")
 TOO_LONG = "This line is longer than 1 MB. Check that its quotes are closed and that it ends where it should."
@@ -90,7 +91,7 @@ class DelimitedText:
             cells, reason = [], UNCLOSED if isinstance(problem, _Unclosed) else CELL_TOO_LONG
         if reason:
             self._waiting.extendleft(reversed(taken))
-            self._twice += sum(len(following.content) for _, following in taken)
+            self._twice += sum(len(following.content) + LINE_COST for _, following in taken)
             return Cells([], reason, number, number, line.end, text[:400])
         last_number, last = taken[-1] if taken else (number, line)
         return self._bounded(cells, number, last_number, last, text)

@@ -302,7 +302,7 @@ def test_a_mapping_file_is_read_back_as_it_was_written() -> None:
     ("text", "says"),
     [
         ("{", "not valid JSON"), ("[1]", "one object"), ('{"Nmae": "given"}', "“Nmae”"), ('{"Name": "nmae"}', "“nmae”"),
-        ('{"Name": "given", "Other": "given"}', "two columns"), ('{"Name": 7}', "“7”"), 
+        ('{"Name": "given", "Other": "given"}', "two columns"), ('{"Name": 7}', "“7”"),
         ("[" * 100_000, "not valid JSON"),
     ],
 )  # fmt: skip
