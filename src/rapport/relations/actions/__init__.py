@@ -1,6 +1,39 @@
 """Every verb of relationships."""
 
+from rapport.relations.actions.agreed import agree, end_agreement
+from rapport.relations.actions.boundaries import (
+    follow_up_introduction,
+    lift_boundary,
+    note_introduction,
+    restore_boundary,
+    set_boundary,
+)
+from rapport.relations.actions.correcting import change_touch, remove_touch, restore_touch
+from rapport.relations.actions.forgetting import forget_person
+from rapport.relations.actions.keeping import (
+    contact_again,
+    hand_over,
+    met_new_owner,
+    pause,
+    resume,
+    set_importance,
+)
+from rapport.relations.actions.moving import Moved, move_back, move_person
+from rapport.relations.actions.promises import (
+    break_promise,
+    keep_promise,
+    make_promise,
+    release_promise,
+    reopen_promise,
+)
 from rapport.relations.actions.recording import NewTouch, Recorded
+from rapport.relations.actions.scored import score_again, stop_scoring
 from rapport.relations.actions.touches import begin, begin_many, log_touch, record_touches, take_back
 
-__all__ = ["NewTouch", "Recorded", "begin", "begin_many", "log_touch", "record_touches", "take_back"]
+__all__ = [
+    "Moved", "NewTouch", "Recorded", "agree", "begin", "begin_many", "break_promise", "change_touch", "contact_again",
+    "end_agreement", "follow_up_introduction", "forget_person", "hand_over", "keep_promise", "lift_boundary",
+    "log_touch", "make_promise", "met_new_owner", "move_back", "move_person", "note_introduction", "pause",
+    "record_touches", "release_promise", "remove_touch", "reopen_promise", "restore_boundary", "restore_touch",
+    "resume", "score_again", "set_boundary", "set_importance", "stop_scoring", "take_back",
+]  # fmt: skip

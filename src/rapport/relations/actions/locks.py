@@ -16,13 +16,20 @@ from rapport.relations.models import Relationship
 Pair = tuple[UUID, UUID]  # person, member
 
 
-def lock_people(person_ids: Collection[UUID]) -> dict[UUID, bool]:
-    """Lock the people of this firm that are there (not merged away, not erased); say of each whether it is scored."""
+THERE = "AND p.merged_into_id IS NULL AND p.erased_at IS NULL"
+
+
+def lock_people(person_ids: Collection[UUID], *, gone_too: bool = False) -> dict[UUID, bool]:
+    """Lock the people of this firm that are there; say of each whether it is scored. One query.
+
+    Args:
+        gone_too: also those merged away or erased.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT p.id, NOT EXISTS (SELECT 1 FROM relations_notscored n WHERE n.firm_id = p.firm_id "
             "AND n.person_id = p.id) FROM people_person p WHERE p.firm_id = %s AND p.id = ANY(%s) "
-            "AND p.merged_into_id IS NULL AND p.erased_at IS NULL ORDER BY p.id FOR NO KEY UPDATE OF p",
+            f"{'' if gone_too else THERE} ORDER BY p.id FOR NO KEY UPDATE OF p",
             [current_firm_id(), list(person_ids)],
         )
         return dict(cursor.fetchall())

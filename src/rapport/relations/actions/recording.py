@@ -133,11 +133,20 @@ def rebuild(rows: Sequence[Relationship], now: Frame) -> None:
         put_record(row, from_contacts(found[row.pk], agreed_cadence_days=row.ideal_days))
 
 
-def settle(rows: Sequence[Relationship], now: Frame, scored: dict[UUID, bool]) -> None:
-    """Judge, store and pass on to the person what changed in these locked relationships."""
+def settle(
+    rows: Sequence[Relationship], now: Frame, scored: dict[UUID, bool], *, changed: Sequence[str] = ()
+) -> None:
+    """Judge, store and pass on to the person what changed in the statistics of these locked relationships."""
+    keep_answers(rows, now, scored, changed=(*changed, *RECORD))
+
+
+def keep_answers(
+    rows: Sequence[Relationship], now: Frame, scored: dict[UUID, bool], *, changed: Sequence[str] = ()
+) -> None:
+    """Judge these locked relationships again and store their answers, with the other columns that changed."""
     for row in rows:
         answer(row, now, scored=scored.get(row.person_id, True))
-    store(rows, RECORD + ANSWERS)
+    store(rows, (*changed, *ANSWERS))
     keep_warmth_of({row.person_id for row in rows})
 
 
@@ -164,6 +173,7 @@ def _touch(row: Relationship, new: NewTouch) -> Touch:
         thread_key=new.thread_key[:64],
         source=new.key,
         brought_by=new.brought_by,
+        logged_at=clock.now(),
     )
 
 

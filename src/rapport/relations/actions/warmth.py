@@ -15,7 +15,7 @@ SELECT DISTINCT ON (r.person_id) r.person_id,
     (SELECT min(o.due_on) FROM relations_relationship o
      WHERE o.person_id = r.person_id AND o.firm_id = r.firm_id) AS due_on
 FROM relations_relationship r WHERE r.firm_id = %s AND r.person_id = ANY(%s)
-ORDER BY r.person_id, (r.state = 'handed_over'), r.health DESC NULLS LAST, r.id
+ORDER BY r.person_id, r.health DESC NULLS LAST, r.id
 """
 
 

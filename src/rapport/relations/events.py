@@ -1,0 +1,21 @@
+"""What happened to relationships. Ids only."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rapport.foundation.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationshipHandedOver(Event):
+    """A relationship went to a colleague."""
+
+    relationship_id: UUID
+    to_relationship_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreLost(Event):
+    """On the firm's own record, health tells who lapses worse than the weighted count: a manager may switch."""
+
+    numbers_id: UUID
