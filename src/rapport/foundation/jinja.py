@@ -1,13 +1,149 @@
-"""The Jinja2 environment of our templates."""
+"""The Jinja2 environment of our templates: undefined names are errors, dates are formatted here, icons are inline SVG."""
 
+import functools
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
-from django.urls import reverse
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
 from jinja2 import Environment, StrictUndefined
+from lucide.jinja import lucide
+from markupsafe import Markup, escape
+
+from rapport.foundation.web import NAV, NavItem
+
+DIST = Path(__file__).parent / "static" / "dist"
+DAYS_IN_WORDS, WEEKS_IN_WORDS, MONTHS_IN_WORDS = 14, 60, 730
 
 
 def environment(**options: Any) -> Environment:
-    """Return the environment: undefined names are errors."""
-    made = Environment(**{**options, "autoescape": True, "undefined": StrictUndefined})  # noqa: S701
-    made.globals["url"] = lambda name, **keys: reverse(name, kwargs=keys)  # noqa: PLW0108
+    """Return the environment every page is drawn with."""
+    made = Environment(**{**options, "autoescape": True, "undefined": StrictUndefined, "trim_blocks": True})  # noqa: S701
+    made.lstrip_blocks = True
+    made.globals |= {
+        "url": url,
+        "asset": asset,
+        "styles": styles,
+        "icon": icon,
+        "navigation": navigation,
+        "with_query": with_query,
+        "static": static,
+        "theme_of": theme_of,
+        "messages_of": messages_of,
+    }
+    made.filters |= {"day": day, "moment": moment, "ago": ago, "number": number, "plural": plural, "iso": iso}
     return made
+
+
+def url(name: str, **keys: Any) -> str:
+    """Return the address of a page by its name."""
+    return reverse(name, kwargs=keys)
+
+
+def navigation(request: HttpRequest) -> list[tuple[NavItem, str]]:
+    """Return the lines of the left bar with their addresses; pages that do not exist (yet) are left out."""
+    found = []
+    for item in NAV:
+        try:
+            found.append((item, reverse(item.url_name)))
+        except NoReverseMatch:
+            continue
+    return found
+
+
+def with_query(request: HttpRequest, **changes: Any) -> str:
+    """Return this page's query string with some values changed; None takes one away."""
+    query = request.GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query.setlist(name, [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)])
+    return f"?{urlencode(query, doseq=True)}" if query else "?"
+
+
+def theme_of(request: HttpRequest) -> str:
+    """Return the class of the page's root for the theme the reader chose; empty when they did not."""
+    return "dark" if request.COOKIES.get("theme") == "dark" else ""
+
+
+def messages_of(request: HttpRequest) -> list[Any]:
+    """Return the sentences to show once, oldest first."""
+    from django.contrib.messages import get_messages  # noqa: PLC0415 - needs the apps to be loaded
+
+    return list(get_messages(request))
+
+
+def asset(entry: str) -> str:
+    """Return the address of a built file: `main` or `theme`."""
+    return static(f"dist/{_manifest()[f'src/{entry}.js']['file']}")
+
+
+def styles(entry: str) -> list[str]:
+    """Return the addresses of the style sheets that belong to a built file."""
+    return [static(f"dist/{path}") for path in _manifest()[f"src/{entry}.js"].get("css", [])]
+
+
+@functools.cache
+def _manifest() -> dict[str, Any]:
+    path = DIST / ".vite" / "manifest.json"
+    if not path.exists():
+        raise RuntimeError("The front end is not built. Run make run or make test, which build it.")
+    return dict(json.loads(path.read_text()))
+
+
+@functools.cache
+def icon(name: str, size: int = 16) -> Markup:
+    """Return an icon of the Lucide set as inline SVG, hidden from screen readers. Raises IconDoesNotExist."""
+    return Markup(lucide(name, size=size, aria_hidden="true", focusable="false"))  # noqa: S704
+
+
+def day(value: date | datetime | None, time_zone: str = "UTC") -> Markup:
+    """Return a date as `4 Nov 2026`, machine-readable too; a dash when there is none."""
+    if value is None:
+        return Markup('<span class="quiet">–</span>')
+    on = value.astimezone(ZoneInfo(time_zone)).date() if isinstance(value, datetime) else value
+    return Markup('<time datetime="{}">{}</time>').format(on.isoformat(), f"{on:%-d %b} {on.year}")
+
+
+def moment(value: datetime | None, time_zone: str = "UTC") -> Markup:
+    """Return an instant as `4 Nov 2026, 09:30` in a time zone."""
+    if value is None:
+        return Markup('<span class="quiet">–</span>')
+    local = value.astimezone(ZoneInfo(time_zone))
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), f"{local:%-d %b %Y, %H:%M}")
+
+
+def iso(value: date | datetime | None) -> str:
+    """Return a date or instant as ISO 8601, or nothing."""
+    return value.isoformat() if value else ""
+
+
+def ago(value: date | datetime | None, today: date) -> str:
+    """Return how long ago a day was, in words: `today`, `6 days ago`, `5 weeks ago`, `3 years ago`."""
+    if value is None:
+        return "never"
+    days = (today - (value.date() if isinstance(value, datetime) else value)) // timedelta(days=1)
+    if days < 0:
+        return f"in {plural(-days, 'day')}"
+    if days < DAYS_IN_WORDS:
+        return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    if days < WEEKS_IN_WORDS:
+        return f"{days // 7} weeks ago"
+    if days < MONTHS_IN_WORDS:
+        return f"{plural(days // 30, 'month')} ago"
+    return f"{plural(days // 365, 'year')} ago"
+
+
+def number(value: float) -> str:
+    """Return a number with thousands set apart."""
+    return f"{value:,}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: `1 person`, `12 people`."""
+    return str(escape(f"{count:,} {one if count == 1 else many or one + 's'}"))
