@@ -27,6 +27,7 @@ def environment(**options: Any) -> Environment:
     made.lstrip_blocks = True
     made.globals |= {
         "url": url,
+        "known": known,
         "asset": asset,
         "styles": styles,
         "icon": icon,
@@ -45,15 +46,18 @@ def url(name: str, **keys: Any) -> str:
     return reverse(name, kwargs=keys)
 
 
+def known(name: str) -> bool:
+    """Return whether a page of this name, without keys, exists."""
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
+
+
 def navigation(request: HttpRequest) -> list[tuple[NavItem, str]]:
     """Return the lines of the left bar with their addresses; pages that do not exist (yet) are left out."""
-    found = []
-    for item in NAV:
-        try:
-            found.append((item, reverse(item.url_name)))
-        except NoReverseMatch:
-            continue
-    return found
+    return [(item, reverse(item.url_name)) for item in NAV if known(item.url_name)]
 
 
 def with_query(request: HttpRequest, **changes: Any) -> str:

@@ -9,7 +9,6 @@ from rapport.foundation import tasks
 from rapport.foundation.tasks import TASKS, defer, task
 from rapport.foundation.testing import run_tasks, waiting_tasks
 
-
 CALLS: list[tuple[UUID, dict[str, str]]] = []
 
 
