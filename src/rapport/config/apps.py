@@ -11,11 +11,12 @@ class ConfigApp(AppConfig):
         """Load every action and task, install the reactions, the left bar and the finder of actors."""
         from rapport.accounts.sign_in import find_actor
         from rapport.config.navigation import NAVIGATION
-        from rapport.config.wiring import REACTIONS
-        from rapport.foundation import web
+        from rapport.config.wiring import ERASERS, KEEPERS, REACTIONS
+        from rapport.foundation import erasure, web
         from rapport.foundation.events import wire
 
         autodiscover_modules("actions", "tasks")
         wire(REACTIONS)
+        erasure.wire(ERASERS, KEEPERS)
         web.ScopeMiddleware.find_actor = staticmethod(find_actor)  # type: ignore[assignment,unused-ignore]
         web.NAV[:] = NAVIGATION

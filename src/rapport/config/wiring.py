@@ -4,14 +4,19 @@ ERASERS: one function per feature that holds personal data; each forgets one per
 KEEPERS: functions that say "must keep until, because"; while one speaks, erasure is refused with its sentence.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from uuid import UUID
+from collections.abc import Sequence
 
-from rapport.foundation.actors import Actor
+from rapport.compliance import actions as compliance
+from rapport.foundation.erasure import Eraser, Keeper
 from rapport.foundation.events import Event, Reaction
+from rapport.people import actions as people
+from rapport.relations import actions as relations
 
 REACTIONS: dict[type[Event], Sequence[Reaction]] = {}
 
-ERASERS: Sequence[Callable[[Actor, UUID], dict[str, int]]] = ()
-KEEPERS: Sequence[Callable[[UUID], tuple[date, str] | None]] = ()
+ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those above it may still have to look up
+    compliance.forget_person,
+    relations.forget_person,
+    people.forget_person,
+)
+KEEPERS: Sequence[Keeper] = ()

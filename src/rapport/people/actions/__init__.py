@@ -3,6 +3,7 @@
 from rapport.people.actions.adding import add_organisation, add_person
 from rapport.people.actions.bringing import BroughtIn, bring_in
 from rapport.people.actions.changing import CARD, change_card, change_organisation, change_person
+from rapport.people.actions.forgetting import forget_person
 from rapport.people.actions.incoming import NewPerson
 from rapport.people.actions.points import EmailTaken
 from rapport.people.actions.warmth import Warmth, keep_warmth
@@ -20,6 +21,7 @@ __all__ = [
     "change_card",
     "change_organisation",
     "change_person",
+    "forget_person",
     "keep_warmth",
     "take_back",
 ]

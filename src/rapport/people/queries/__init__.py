@@ -2,6 +2,7 @@
 
 from rapport.people.queries.addresses import Address, NotUnderstood, address, email_key, phone_key, profile_key
 from rapport.people.queries.persons import by_addresses, get, get_organisation, where_now
+from rapport.people.queries.records import records_of
 
 __all__ = [
     "Address",
@@ -13,5 +14,6 @@ __all__ = [
     "get_organisation",
     "phone_key",
     "profile_key",
+    "records_of",
     "where_now",
 ]

@@ -1,0 +1,36 @@
+"""Forgetting one person: people's part of an erasure."""
+
+from uuid import UUID
+
+from rapport.foundation import clock
+from rapport.foundation.actors import Actor
+from rapport.people.models import ContactPoint, Merge, Person, PersonalCard, Position
+
+NAMELESS = "Erased person"
+KEPT = {"id", "firm", "name_key", "merged_into", "created_at", "erased_at"}
+
+
+def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
+    """Delete contact points, positions, the personal card and merges of a person; leave a row without a name.
+
+    The row stays so that what points at it (audit, events, what colleagues did) keeps its shape. Returns rows by kind.
+    Called by the erasure only, inside its action. Harmless twice.
+    """
+    rows = {
+        "contact points": ContactPoint.objects.filter(person_id=person_id),
+        "positions": Position.objects.filter(person_id=person_id),
+        "personal cards": PersonalCard.objects.filter(person_id=person_id),
+        "merges": Merge.objects.filter(kept_id=person_id) | Merge.objects.filter(gone_id=person_id),
+    }
+    counts = {kind: found.delete()[0] for kind, found in rows.items()}
+    empty = Person(full_name=NAMELESS)
+    blank = {
+        field.attname: getattr(empty, field.attname)
+        for field in Person._meta.concrete_fields  # noqa: SLF001 - public in all but name
+        if field.name not in KEPT
+    }
+    now = clock.now()
+    emptied = Person.objects.filter(pk=person_id, erased_at=None).update(
+        **blank | {"updated_at": now, "erased_at": now}
+    )
+    return {**counts, "people": emptied}
