@@ -22,6 +22,8 @@ EARLIEST = datetime(1982, 1, 1, tzinfo=UTC)
 """Before it there was no internet mail (RFC 821 and 822 are of August 1982); epoch and zero dates fall before it."""
 _FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
 _ID = re.compile(r"<\s*([^<>\s]{1,500})\s*>")
+_YEAR_ZERO = re.compile(r"(?:^|\s)0000\s")
+"""The standard library takes it for the year 2000."""
 _PLAIN = re.compile(r"^\s*(?:\"([^\"\\]*)\"|([^\"<>@,;:()\\\[\]]*?))\s*<([^<>\s@,\"()]+@[^<>\s@,\"()]+)>\s*$")
 _BARE = re.compile(r"^\s*([^<>\s@,\"();:]+@[^<>\s@,\"();:]+)\s*$")
 
@@ -108,6 +110,8 @@ def ids_of(fields: Iterable[str]) -> tuple[str, ...]:
 
 def instant_in(field: str) -> datetime | None:
     """Returns the instant of a Date header in UTC (no zone given means UTC), or None when there is none to be read."""
+    if _YEAR_ZERO.search(field[:200]):
+        return None
     try:
         found = parsedate_to_datetime(line_of(field, 200))
         if found.tzinfo is None:

@@ -14,7 +14,9 @@ _QUIET = frozenset({"script", "style", "head", "title", "template", "noscript", 
 _BLOCKS = frozenset({"p", "div", "br", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "hr", "pre", "section"})
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "wbr", "area", "base", "source"})
 _QUOTE_MARKS = ("gmail_quote", "divrplyfwdmsg", "appendonsend", "yahoo_quoted", "protonmail_quote", "moz-cite-prefix")
-_STYLE = re.compile(r"<(style|script)\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"<!--|<(style|script)\b")
+_NO_TAG = re.compile(r"<(?![/!?a-zA-Z][^<>]{0,2000}>)")
+"""A sign that opens no tag: the parser would look for its end again and again, a minute for 90 kB of them."""
 _INTRODUCTION = re.compile(
     r"^(on|am|le|el|op|il|em|den|w dniu)\b.{4,200}\b(wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev|"
     r"napisał\w*)\b.{0,80}:\s*$",
@@ -83,7 +85,7 @@ def text_of_html(html: str, *, with_quotes: bool = True) -> str:
     """Returns the visible text of HTML, blocks on lines of their own; never raises, looks at 256 kB at most."""
     reader = _Text(with_quotes=with_quotes)
     try:
-        reader.feed(_without_styles(html)[:HTML_LIMIT])
+        reader.feed(_NO_TAG.sub("&lt;", _without_styles(html)[:HTML_LIMIT]))
         reader.close()
     except (AssertionError, ValueError, IndexError, RecursionError):
         pass
@@ -94,20 +96,16 @@ def _without_styles(html: str) -> str:
     """Cuts comments, style sheets and scripts out first (they are most of an Outlook letter), in one pass."""
     kept: list[str] = []
     at, lowered = 0, html.lower()
-    while True:
-        comment = lowered.find("<!--", at)
-        style = _STYLE.search(lowered, at)
-        if comment < 0 and not style:
-            return "".join((*kept, html[at:]))
-        if comment >= 0 and (not style or comment < style.start()):
-            begin, closing = comment, "-->"
-        else:
-            begin, closing = (style.start(), f"</{style[1]}>") if style else (len(html), ">")
-        kept.append(html[at:begin])
-        end = lowered.find(closing, begin)
+    opening = _UNSEEN.search(lowered)
+    while opening:
+        kept.append(html[at : opening.start()])
+        closing = "-->" if opening[0] == "<!--" else f"</{opening[1]}>"
+        end = lowered.find(closing, opening.end())
         if end < 0:
             return "".join(kept)
         at = end + len(closing)
+        opening = _UNSEEN.search(lowered, at)
+    return "".join((*kept, html[at:]))
 
 
 def written_by_sender(text: str, *, enough: int = HTML_LIMIT) -> str:

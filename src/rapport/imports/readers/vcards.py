@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapport.imports.readers.card import person_of_card
 from rapport.imports.readers.cleaning import fault
-from rapport.imports.readers.encodings import SAMPLE, encoding_of
+from rapport.imports.readers.encodings import SAMPLE, Encoding, encoding_of
 from rapport.imports.readers.records import Fault, PersonRecord
 from rapport.imports.readers.sources import (
     START,
@@ -120,6 +120,8 @@ class VCards(Reader[PersonRecord]):
         self._source = source
         self._region = region
         self._encoding = encoding_of(beginning_of(source, SAMPLE))
+        wide = len(self._encoding.newline) > 1
+        self._card_encoding = Encoding("utf-8", 0, b"\n") if wide else self._encoding
         super().__init__(start_at, size=size_of(source))
 
     def _read(self, start_at: Position) -> Iterator[tuple[PersonRecord | Fault, Position]]:
@@ -129,9 +131,9 @@ class VCards(Reader[PersonRecord]):
             after = Position(end, item, last_line)
             if card.reason:
                 raw = b" ".join(card.lines[:6])
-                yield fault(item, card.reason, self._encoding.decode(raw), line=card.line), after
+                yield fault(item, card.reason, self._card_encoding.decode(raw), line=card.line), after
             else:
-                yield person_of_card(card.lines, item, card.line, self._encoding, self._region), after
+                yield person_of_card(card.lines, item, card.line, self._card_encoding, self._region), after
 
     def _cards(self, start_at: Position) -> Iterator[tuple[Card, int, int]]:
         """Yields each card, where the next begins, and the number of its last line."""
