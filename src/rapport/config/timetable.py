@@ -4,5 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from rapport.foundation.actors import Actor
+from rapport.relations import actions as relations
 
-NIGHTLY: tuple[Callable[[Actor, date], int], ...] = ()
+NIGHTLY: tuple[Callable[[Actor, date], int], ...] = (
+    relations.fit_numbers,
+    relations.review_due,
+)

@@ -4,6 +4,7 @@ from datetime import date
 
 from rapport.relations.models import Relationship
 from rapport.relations.models.record import record_of
+from rapport.relations.queries.judging import judge
 from rapport.relations.queries.numbers import Frame
 from rapport.rules import cadence, health
 
@@ -14,7 +15,7 @@ def answer(row: Relationship, frame: Frame, *, scored: bool = True) -> None:
     Somebody who objected to being scored has no number, no word, no cooling: only the agreed dates.
     """
     stats = record_of(row).stats
-    judged = health.assess(stats, frame.params, on=frame.today)
+    judged, look_again_on = judge(stats, frame)
     live = row.state == Relationship.State.ACTIVE
     row.health = judged.score if scored else None
     row.band = judged.word.value if scored else health.Word.NEW.value
@@ -22,7 +23,7 @@ def answer(row: Relationship, frame: Frame, *, scored: bool = True) -> None:
     row.lapse_on = judged.lapse_on if scored else None
     row.cooling_on = judged.cooling_on if scored and live else None
     row.dormant_on = judged.dormant_on if scored and live else None
-    row.review_on = health.next_change_on(stats, frame.params, on=frame.today) if scored else None
+    row.review_on = look_again_on if scored else None
     row.due_on, row.breach_on = agreed_dates(row)
     if row.ideal_days is None and scored and live:
         row.due_on = judged.due_on if row.again_on is None else _later(judged.due_on, row.again_on)

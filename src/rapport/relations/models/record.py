@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from django.db import connection
 
 from rapport.foundation.scope import current_firm_id
+from rapport.relations.fitting.touch_days import StatisticsArrays
 from rapport.relations.models.relationships import Relationship
 from rapport.rules.record import Record
 from rapport.rules.touches import Statistics
@@ -19,6 +21,26 @@ ANSWERS = (
     "health", "band", "strongest", "due_on", "breach_on", "cooling_on", "lapse_on", "dormant_on", "review_on",
 )  # fmt: skip
 MOST_SMALL = 32_767
+
+
+_ORDINAL = "(r.{0} - DATE '0001-01-01') + 1"
+COLUMNS_OF_STATISTICS = (
+    f"{_ORDINAL.format('first_on')}, {_ORDINAL.format('last_on')}, r.repeat_days, r.ew90, r.sum_log_gap, r.gap_count, "
+    "r.days_in, r.days_out, r.month_bits, r.month_base, r.ideal_days"
+)
+"""What `statistics_arrays` reads, of rows that have a touch; days as ordinals."""
+
+
+def statistics_arrays(rows: Sequence[tuple[Any, ...]]) -> StatisticsArrays:
+    """Return the statistics of many relationships, in the order of the rows; `pair` is the place in it."""
+    whole = np.array([row[:3] + row[5:10] for row in rows], np.int64).reshape(len(rows), 8)
+    parts = np.array([(*row[3:5], np.nan if row[10] is None else row[10]) for row in rows], np.float64)
+    parts = parts.reshape(len(rows), 3)
+    return StatisticsArrays(
+        pair=np.arange(len(rows)), first=whole[:, 0], last=whole[:, 1], x=whole[:, 2], ew90=parts[:, 0],
+        sum_log_gap=parts[:, 1], n_gaps=whole[:, 3], days_in=whole[:, 4], days_out=whole[:, 5], months=whole[:, 6],
+        months_base=whole[:, 7], agreed=parts[:, 2],
+    )  # fmt: skip
 
 
 def record_of(row: Relationship) -> Record:
