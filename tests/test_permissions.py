@@ -1,11 +1,26 @@
 """Who may do what: every URL for every kind of caller, and every permission in the matrix."""
 
 import pytest
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.urls.row import Row
 from tests.urls_table import ROWS
 from tests.world import World
+
+def names(resolver: URLResolver, prefix: str = "") -> list[str]:
+    """Return the name of every URL below a resolver; a URL without a name appears as its route."""
+    found: list[str] = []
+    for part in resolver.url_patterns:
+        if isinstance(part, URLResolver):
+            found += names(part, f"{prefix}{part.namespace}:" if part.namespace else prefix)
+        elif isinstance(part, URLPattern):
+            found.append(f"{prefix}{part.name}" if part.name else f"unnamed {part.pattern}")
+    return found
+
+
+def test_every_url_has_a_row_and_every_row_a_url():
+    assert sorted(set(names(get_resolver()))) == sorted(ROWS)
+
 
 CASES = [(name, number, row) for name, rows in sorted(ROWS.items()) for number, row in enumerate(rows)]
 

@@ -5,8 +5,10 @@ nothing but tenancy keeps her out. Ask for the fixture `world`.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from rapport.accounts.models import Member, Role, User
@@ -16,6 +18,7 @@ from rapport.foundation.models import Firm
 from rapport.foundation.scope import firm_scope
 
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
+PASSWORD = "seven warm kettles"  # of every member of the world
 
 
 @dataclass
@@ -42,11 +45,15 @@ class World:
         return client
 
 
+@cache
+def hashed() -> str:
+    """Return the hash of everybody's password, made once: hashing is slow on purpose."""
+    return make_password(PASSWORD)
+
+
 def make_member(firm: Firm, name: str, email: str, role: Role) -> Member:
-    """Make a member who can sign in (without a password, which is slow to make: use `set_password` where it matters)."""
-    user = User(email=email, firm=firm)
-    user.set_unusable_password()
-    user.save()
+    """Make a member who can sign in with PASSWORD."""
+    user = User.objects.create(email=email, firm=firm, password=hashed())
     with firm_scope(firm.pk):
         return Member.objects.create(user=user, name=name, email=email, role=role)
 

@@ -1,8 +1,10 @@
 """The two doors that need no account: founding the firm, joining it."""
 
+from typing import Any
 from uuid import UUID
 
 from allauth.account.utils import perform_login
+from allauth.account.views import PasswordResetView
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from rapport.accounts import actions, queries
+from rapport.accounts import actions, letters, queries
 from rapport.accounts.forms import JoinForm, WelcomeForm
 from rapport.accounts.models import Invitation
 from rapport.accounts.roles import system_actor
@@ -83,6 +85,17 @@ def join(request: HttpRequest, firm_id: UUID, secret: str) -> HttpResponse:
                 return _signed_in(request, user)
         context = {"form": form, "invitation": invitation, "firm": Firm.objects.get(pk=firm_id)}
         return render(request, "accounts/join.html", context, status=422 if form.errors else 200)
+
+
+class Forgotten(PasswordResetView):  # type: ignore[misc,unused-ignore]
+    """Send a link for a new password; where no mail can be sent, say whom to ask instead."""
+
+    def post(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        answer: HttpResponse = super().post(request) if letters.can_post() else self.get(request)
+        return answer
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        return super().get_context_data(**given) | {"can_post": letters.can_post()}
 
 
 def _signed_in(request: HttpRequest, user: object) -> HttpResponse:
