@@ -7,6 +7,7 @@ from tests.urls.row import Row
 from tests.urls_table import ROWS
 from tests.world import World
 
+
 def names(resolver: URLResolver, prefix: str = "") -> list[str]:
     """Return the name of every URL below a resolver; a URL without a name appears as its route."""
     found: list[str] = []

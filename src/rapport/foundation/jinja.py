@@ -1,4 +1,4 @@
-"""The Jinja2 environment of our templates: undefined names are errors, dates are formatted here, icons are inline SVG."""
+"""The Jinja2 environment of our templates: undefined names are errors, dates are formatted, icons are SVG."""
 
 import functools
 import json
@@ -109,7 +109,7 @@ def icon(name: str, size: int = 16) -> Markup:
 def day(value: date | datetime | None, time_zone: str = "UTC") -> Markup:
     """Return a date as `4 Nov 2026`, machine-readable too; a dash when there is none."""
     if value is None:
-        return Markup('<span class="quiet">–</span>')
+        return Markup('<span class="quiet">&ndash;</span>')
     on = value.astimezone(ZoneInfo(time_zone)).date() if isinstance(value, datetime) else value
     return Markup('<time datetime="{}">{}</time>').format(on.isoformat(), f"{on:%-d %b} {on.year}")
 
@@ -117,7 +117,7 @@ def day(value: date | datetime | None, time_zone: str = "UTC") -> Markup:
 def moment(value: datetime | None, time_zone: str = "UTC") -> Markup:
     """Return an instant as `4 Nov 2026, 09:30` in a time zone."""
     if value is None:
-        return Markup('<span class="quiet">–</span>')
+        return Markup('<span class="quiet">&ndash;</span>')
     local = value.astimezone(ZoneInfo(time_zone))
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), f"{local:%-d %b %Y, %H:%M}")
 

@@ -57,7 +57,7 @@ class TenantModel(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.firm_id is None:
+        if getattr(self, "firm_id", None) is None:
             self.firm_id = current_firm_id()
         super().save(*args, **kwargs)
 

@@ -95,7 +95,7 @@ class Forgotten(PasswordResetView):  # type: ignore[misc,unused-ignore]
         return answer
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
-        return super().get_context_data(**given) | {"can_post": letters.can_post()}
+        return {**super().get_context_data(**given), "can_post": letters.can_post()}
 
 
 def _signed_in(request: HttpRequest, user: object) -> HttpResponse:
