@@ -20,8 +20,8 @@ Bad content never raises; a fault says where it stood and what to do about it, a
 To go on after a stop: build the same reader with `start_at=Position(*stored)`; it gives exactly the items not yet
 given, with the same item and line numbers. (A table is opened as before, then `People(table, mapping, start_at=...)`.)
 `reader.close()` lets go of a file or process early.
-Where `unit` is "bytes", an item's own bytes (to be downloaded, mended, retried) are those between the position before it
-and the position after it; blank or stray lines may stand among them. A file-level fault has item 0.
+Where `unit` is "bytes", an item's own bytes (to be downloaded, mended, retried) are those between the position before
+it and the position after it; blank or stray lines may stand among them. A file-level fault has item 0.
 
 The same file twice: `PersonRecord.external_key` is a hash of what the source said (a row's cells by column, whatever
 their order; a card's properties but REV, PRODID and pictures), `MessageRecord.message_id` is the message's own, or
