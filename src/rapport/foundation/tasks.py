@@ -32,17 +32,19 @@ def task(name: str, *, queue: str = "default") -> Callable[[Callable[..., None]]
     return wrap
 
 
-def defer(name: str, *, firm_id: UUID, once: str | None = None, **given: Any) -> None:
+def defer(name: str, *, firm_id: UUID, once: str | None = None, wait_seconds: int = 0, **given: Any) -> None:
     """Ask for a task to be run after this transaction commits.
 
     Args:
         once: while a job with this word waits, asking again changes nothing.
+        wait_seconds: run it no earlier than this many seconds from now.
     """
     from procrastinate.exceptions import AlreadyEnqueued  # noqa: PLC0415 - heavy, and only writers need it
 
     texts = {key: str(value) for key, value in given.items()}
     try:
+        later = {"seconds": wait_seconds} if wait_seconds else None
         with transaction.atomic():  # a word that is taken must not break the transaction we stand in
-            app.configure_task(name, queueing_lock=once).defer(firm_id=str(firm_id), **texts)
+            app.configure_task(name, queueing_lock=once, schedule_in=later).defer(firm_id=str(firm_id), **texts)
     except AlreadyEnqueued:
         return

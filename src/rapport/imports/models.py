@@ -35,12 +35,17 @@ class Import(TenantModel):
     mapping = models.JSONField(default=dict)
     options = models.JSONField(default=dict)  # with_bodies, phone region, tags ...
     position = models.BigIntegerField(default=0)
+    line = models.PositiveIntegerField(default=0)  # lines before `position`, so that numbering goes on
+    share = models.FloatField(default=0.0)  # how much of the file is in, 0.0 to 1.0; of the undo, while undoing
     items = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)  # added, changed, same, touches, held, left_out, faults
     fault = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(db_default=Now())
     started_at = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField(null=True)  # when `position` last moved: silence shows a run that was cut off
     finished_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    kept = models.JSONField(default=list)  # what undo left in place: [[person key, why], ...]
 
     class Meta:
         indexes = (models.Index(fields=("firm", "-created_at"), name="import_newest"),)
@@ -73,6 +78,7 @@ class ImportChange(TenantModel):
     model = models.CharField(max_length=40)
     row_key = models.UUIDField()
     before = models.JSONField(null=True)
+    after = models.JSONField(null=True)  # as the import left it: undo restores only what nobody changed since
     undone_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -7,7 +7,10 @@ from rapport.foundation.models import TenantModel
 
 
 class Stranger(TenantModel):
-    """An address that wrote to or heard from a member and belongs to nobody we know."""
+    """An address that wrote to or heard from a member and belongs to nobody we know.
+
+    An address that begins with "@" stands for a whole domain; such a row is always ignored.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -23,13 +26,20 @@ class Stranger(TenantModel):
     last_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+", null=True)
+    made = models.JSONField(default=list)  # rows that keeping them made, [[table, key], ...]: undo takes them away
+    decided_at = models.DateTimeField(null=True)  # kept or ignored; what was held is forgotten a day later
     brought_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("firm", "member", "address"), name="stranger_once"),)
         indexes = (
             models.Index(
-                fields=("member", "-last_at", "id"), condition=models.Q(state="waiting"), name="stranger_waiting"
+                fields=("member", "-two_way", "-last_at", "-id"),
+                condition=models.Q(state="waiting"),
+                name="stranger_triage",
+            ),
+            models.Index(
+                fields=("firm", "decided_at"), condition=models.Q(decided_at__isnull=False), name="stranger_decided"
             ),
         )
 
@@ -38,7 +48,7 @@ class Stranger(TenantModel):
 
 
 class HeldMessage(TenantModel):
-    """A message with a stranger: becomes a touch if they are kept, forgotten if they are ignored."""
+    """A message with a stranger: becomes a touch if they are kept, forgotten a day after they are ignored."""
 
     stranger = models.ForeignKey(Stranger, models.CASCADE, related_name="+", db_index=False)
     at = models.DateTimeField()
@@ -72,7 +82,8 @@ class OutgoingMail(TenantModel):
     text = models.TextField()
     html = models.TextField(blank=True)
     created_at = models.DateTimeField(db_default=Now())
-    sent_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)  # its text is emptied in the same moment
+    tries = models.PositiveSmallIntegerField(default=0)
     fault = models.CharField(max_length=300, blank=True)
 
     class Meta:

@@ -1,7 +1,7 @@
 """What can be asked about people and organisations."""
 
 from rapport.people.queries.addresses import Address, NotUnderstood, address, email_key, phone_key, profile_key
-from rapport.people.queries.persons import by_addresses, get, get_organisation, where_now
+from rapport.people.queries.persons import by_addresses, emails_of, get, get_organisation, where_now
 from rapport.people.queries.records import records_of
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "address",
     "by_addresses",
     "email_key",
+    "emails_of",
     "get",
     "get_organisation",
     "phone_key",

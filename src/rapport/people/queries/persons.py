@@ -39,6 +39,11 @@ def by_addresses(keys: Collection[str]) -> dict[str, UUID]:
     return dict(found)
 
 
+def emails_of(person_id: UUID) -> list[str]:
+    """Return the keys of a person's e-mail addresses. One query."""
+    return list(ContactPoint.objects.filter(person_id=person_id, kind=ContactKind.EMAIL).values_list("key", flat=True))
+
+
 def home_country() -> str:
     """Return the firm's own country: phone numbers without a country code are read there. One query."""
     return Firm.objects.values_list("country", flat=True).get(pk=current_firm_id()) or "GB"

@@ -9,6 +9,7 @@ from rapport.relations.actions.boundaries import (
     set_boundary,
 )
 from rapport.relations.actions.correcting import change_touch, remove_touch, restore_touch
+from rapport.relations.actions.ending import end_bare, forget_again
 from rapport.relations.actions.fitting import choose_score, fit_again, fit_numbers
 from rapport.relations.actions.forgetting import forget_person
 from rapport.relations.actions.keeping import (
@@ -34,7 +35,7 @@ from rapport.relations.actions.touches import begin, begin_many, log_touch, reco
 
 __all__ = [
     "Moved", "NewTouch", "Recorded", "agree", "begin", "begin_many", "break_promise", "change_touch", "choose_score",
-    "contact_again", "end_agreement", "fit_again", "fit_numbers", "follow_up_introduction", "forget_person",
+    "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers", "follow_up_introduction", "forget_again", "forget_person",
     "hand_over", "keep_promise", "lift_boundary", "log_touch", "make_promise", "met_new_owner", "move_back",
     "move_person", "note_introduction", "pause", "record_touches", "release_promise", "remove_touch",
     "reopen_promise", "restore_boundary", "restore_touch", "resume", "review_batch", "review_due", "score_again",

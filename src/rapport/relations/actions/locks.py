@@ -43,9 +43,12 @@ def lock_person(person_id: UUID) -> bool:
     return found[person_id]
 
 
-def open_relationships(pairs: Iterable[Pair], started_on: dict[Pair, date]) -> dict[Pair, Relationship]:
+def open_relationships(
+    pairs: Iterable[Pair], started_on: dict[Pair, date], *, begun: list[UUID] | None = None
+) -> dict[Pair, Relationship]:
     """Return the relationship of each pair, locked; those that were not there begin now. The people are locked already.
 
+    The keys of those that begin now are added to `begun`.
     A pair whose member is not of this firm is left out. Two queries when all are there, five otherwise.
     """
     wanted = set(pairs)
@@ -66,6 +69,8 @@ def open_relationships(pairs: Iterable[Pair], started_on: dict[Pair, date]) -> d
             for person_id, member_id in missing if member_id in ours
         ]  # fmt: skip
         Relationship.objects.bulk_create(made)
+        if begun is not None:
+            begun.extend(row.pk for row in made)
         found |= {(row.person_id, row.owner_id): row for row in made}
     return found
 

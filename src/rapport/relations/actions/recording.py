@@ -61,6 +61,7 @@ class Recorded:
     known: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
     touches: list[Touch] = field(default_factory=list)
+    begun: list[UUID] = field(default_factory=list)  # relationships that began with these touches
 
 
 def record(touches: Iterable[NewTouch]) -> Recorded:
@@ -79,7 +80,7 @@ def record(touches: Iterable[NewTouch]) -> Recorded:
             fit.append(new)
     if not fit:
         return result
-    rows = open_relationships({new.pair for new in fit}, _first_days(fit, now))
+    rows = open_relationships({new.pair for new in fit}, _first_days(fit, now), begun=result.begun)
     known = _known(fit, rows)
     made: list[Touch] = []
     for new in fit:
@@ -95,7 +96,7 @@ def record(touches: Iterable[NewTouch]) -> Recorded:
     keep(list(rows.values()), made, now, scored)
     result.added.extend(touch.pk for touch in made)
     result.touches.extend(made)
-    return Recorded(result.added, sum(known.values()), result.refused, result.touches)
+    return Recorded(result.added, sum(known.values()), result.refused, result.touches, result.begun)
 
 
 def keep(rows: Sequence[Relationship], made: Sequence[Touch], now: Frame, scored: dict[UUID, bool]) -> None:

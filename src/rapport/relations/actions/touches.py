@@ -10,6 +10,7 @@ from rapport.foundation.actors import Actor, Can
 from rapport.foundation.keys import new_id
 from rapport.relations.actions.locks import lock_people, lock_person, open_relationships
 from rapport.relations.actions.recording import NewTouch, Recorded, rebuild, record, settle
+from rapport.relations.actions.warmth import cool_employers_of
 from rapport.relations.models import Channel, Direction, Relationship, Touch
 from rapport.relations.queries.numbers import frame
 
@@ -118,4 +119,5 @@ def take_back(actor: Actor, *, brought_by: UUID) -> int:
         now = frame()
         rebuild(rows, now)
         settle(rows, now, scored)
+        cool_employers_of(part)
     return gone

@@ -39,3 +39,17 @@ def keep_warmth_of(person_ids: Collection[UUID]) -> None:
             "UPDATE people_organisation o SET last_touch_at = h.at FROM held h WHERE o.id = h.id",
             [firm_id, people, firm_id],
         )
+
+
+def cool_employers_of(person_ids: Collection[UUID]) -> None:
+    """Bring the newest touch of these people's employers up to date after touches went. One query."""
+    if not person_ids:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE people_organisation o SET last_touch_at = n.at FROM (SELECT p.employer_id AS id, "
+            "max(p.last_touch_at) AS at FROM people_person p WHERE p.firm_id = %s AND p.employer_id IN "
+            "(SELECT employer_id FROM people_person WHERE id = ANY(%s)) GROUP BY p.employer_id) n "
+            "WHERE o.id = n.id AND o.firm_id = %s AND o.last_touch_at IS DISTINCT FROM n.at",
+            [current_firm_id(), list(person_ids), current_firm_id()],
+        )

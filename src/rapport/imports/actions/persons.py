@@ -1,0 +1,146 @@
+"""Contacts become people: added, or filled in where we know them; the same row twice changes nothing.
+
+An address book is not a history: a connection or a card begins no relationship and is no touch. Only a column that says
+when somebody was last contacted is one touch, outwards, on that day; and one that says when to contact them next sets
+that date.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from rapport.foundation import clock
+from rapport.foundation.actors import Actor
+from rapport.imports.actions.outcomes import Batch, said
+from rapport.imports.models import Brought, Import, ImportChange
+from rapport.imports.queries import Item
+from rapport.imports.readers import PersonRecord
+from rapport.people import actions as people
+from rapport.relations import actions as relations
+
+SUBJECT = "Last contact, as the imported file says"
+
+
+def bring_persons(actor: Actor, row: Import, items: Sequence[Item], batch: Batch) -> None:
+    """Bring people in. About 20 queries however many rows."""
+    records = {item.what.external_key: item for item in reversed(items) if isinstance(item.what, PersonRecord)}
+    known = dict(Brought.objects.filter(key__in=list(records)).values_list("key", "person_id"))
+    fresh: dict[str, PersonRecord] = {}
+    for item in items:
+        record = item.what
+        if not isinstance(record, PersonRecord):
+            continue
+        if record.external_key in known or record.external_key in fresh:
+            batch.put(item, "same", record.full_name)
+            batch.counts["same"] += 1
+        else:
+            fresh[record.external_key] = record
+    results = dict(zip(fresh, people.bring_in(actor, people=[_new(row, r) for r in fresh.values()]), strict=True))
+    for key, record in fresh.items():
+        result = results[key]
+        batch.put(records[key], result.outcome, record.full_name, " ".join([said(record), *result.doubts]).strip())
+        batch.counts[result.outcome] += 1
+    _note_changes(row, list(results.values()))
+    Brought.objects.bulk_create(
+        [Brought(firm_id=row.firm_id, key=key, person_id=found.person_id, of=row) for key, found in results.items()],
+        ignore_conflicts=True,
+    )
+    _note_contacts(actor, row, [(fresh[key], found.person_id) for key, found in results.items()], batch)
+
+
+def _new(row: Import, record: PersonRecord) -> people.NewPerson:
+    options = row.options
+    tags = (*record.tags, *(str(tag) for tag in options.get("tags") or ()))
+    return people.NewPerson(
+        full_name=record.full_name,
+        called=record.called,
+        emails=record.emails,
+        phones=tuple(phone.e164 or phone.raw for phone in record.phones),
+        profiles=record.profile_urls,
+        title=record.title,
+        organisation=record.organisation,
+        started_on=record.started_on,
+        tags=tuple(tag[:50] for tag in tags),
+        owner_id=row.member_id,
+        source=str(options.get("source") or "") or record.source or row.get_kind_display(),
+        city=record.city,
+        country=record.country,
+        language=record.language,
+        time_zone=record.time_zone,
+        note=record.note,
+        moves=row.kind == Import.Kind.LINKEDIN,
+    )
+
+
+def _note_changes(row: Import, results: Sequence[people.BroughtIn]) -> None:
+    """Note what was made and filled, once for each person, whichever batch it came in."""
+    changed = [result for result in results if result.outcome != "same"]
+    there = ImportChange.objects.filter(of=row, model="person", row_key__in=[found.person_id for found in changed])
+    noted = {change.row_key: change for change in there}
+    fresh: dict[UUID, ImportChange] = {}
+    for found in changed:
+        change = noted.get(found.person_id) or fresh.get(found.person_id)
+        if change is None:
+            change = ImportChange(firm_id=row.firm_id, of=row, model="person", row_key=found.person_id)
+            change.before = None if found.before is None else {}
+            fresh[found.person_id] = change
+        made = (change.after or {}).get("made", [])
+        change.after = {"made": [*made, *([table, str(key)] for table, key in found.made)]}
+        if change.before is not None:
+            for name, (old, new) in (found.before or {}).items():
+                change.before[name] = [change.before.get(name, [_plain(old)])[0], _plain(new)]
+    ImportChange.objects.bulk_create(fresh.values())
+    ImportChange.objects.bulk_update(noted.values(), ["before", "after"], batch_size=500)
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, str | int | float | list | dict) else str(value)
+
+
+def _note_contacts(actor: Actor, row: Import, found: Sequence[tuple[PersonRecord, UUID]], batch: Batch) -> None:
+    today = clock.today()
+    touches = [
+        relations.NewTouch(
+            person_id=person_id,
+            member_id=row.member_id,
+            channel="email",
+            direction="out",
+            at=clock.midday(record.last_contacted_on),
+            source=f"import:{record.external_key}",
+            subject=SUBJECT,
+            brought_by=row.pk,
+        )
+        for record, person_id in found
+        if record.last_contacted_on and record.last_contacted_on <= today
+    ]
+    if touches:
+        done = relations.record_touches(actor, touches=touches)
+        batch.counts["touches"] += len(done.added)
+        note_begun(row, done.begun)
+    for record, person_id in found:
+        if record.next_contact_on and record.next_contact_on >= today:
+            _contact_again(actor, row, person_id, record.next_contact_on)
+
+
+def _contact_again(actor: Actor, row: Import, person_id: UUID, on: date) -> None:
+    """Set the day to contact somebody next, unless a day is set already."""
+    relationship = relations.begin(actor, person_id=person_id, owner_id=row.member_id)
+    if relationship.again_on is not None:
+        return
+    is_new = relationship.first_on is None
+    relations.contact_again(actor, relationship_id=relationship.pk, on=on)
+    ImportChange.objects.update_or_create(
+        of=row, model="relationship", row_key=relationship.pk,
+        defaults={"firm_id": row.firm_id, "after": {"again_on": on.isoformat()}}, create_defaults={
+            "firm_id": row.firm_id, "before": None if is_new else {}, "after": {"again_on": on.isoformat()},
+        },
+    )  # fmt: skip
+
+
+def note_begun(row: Import, begun: Sequence[UUID]) -> None:
+    """Note the relationships that began with this import, for undo."""
+    ImportChange.objects.bulk_create(
+        [ImportChange(firm_id=row.firm_id, of=row, model="relationship", row_key=key) for key in begun],
+        ignore_conflicts=True,
+    )

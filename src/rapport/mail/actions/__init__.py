@@ -1,0 +1,11 @@
+"""Holding strangers' messages, deciding about them, and sending mail."""
+
+from rapport.mail.actions.deciding import ignore, ignore_domain, keep, keep_as, put_back
+from rapport.mail.actions.forgetting import forget, forget_decided
+from rapport.mail.actions.holding import Held, NewHeld, hold, let_go
+from rapport.mail.actions.outgoing import deliver, send
+
+__all__ = [
+    "Held", "NewHeld", "deliver", "forget", "forget_decided", "hold", "ignore", "ignore_domain", "keep", "keep_as",
+    "let_go", "put_back", "send",
+]  # fmt: skip
