@@ -3,9 +3,19 @@
 from rapport.people.actions.adding import add_organisation, add_person
 from rapport.people.actions.bringing import BroughtIn, bring_in
 from rapport.people.actions.changing import CARD, change_card, change_organisation, change_person
+from rapport.people.actions.contacts import (
+    add_contact_point,
+    change_contact_point,
+    prefer_contact_point,
+    remove_contact_point,
+)
 from rapport.people.actions.forgetting import forget_person
 from rapport.people.actions.incoming import NewPerson
+from rapport.people.actions.many import assign_back, assign_owner, tag_people, untag_people
+from rapport.people.actions.merging import Mover, merge_people, undo_merge
 from rapport.people.actions.points import EmailTaken
+from rapport.people.actions.positions import add_position, change_employer, change_position, end_position
+from rapport.people.actions.saved_views import change_view, delete_view, save_view
 from rapport.people.actions.warmth import Warmth, keep_warmth
 from rapport.people.actions.writing import take_back
 
@@ -13,15 +23,33 @@ __all__ = [
     "CARD",
     "BroughtIn",
     "EmailTaken",
+    "Mover",
     "NewPerson",
     "Warmth",
+    "add_contact_point",
     "add_organisation",
     "add_person",
+    "add_position",
+    "assign_back",
+    "assign_owner",
     "bring_in",
     "change_card",
+    "change_contact_point",
+    "change_employer",
     "change_organisation",
     "change_person",
+    "change_position",
+    "change_view",
+    "delete_view",
+    "end_position",
     "forget_person",
     "keep_warmth",
+    "merge_people",
+    "prefer_contact_point",
+    "remove_contact_point",
+    "save_view",
+    "tag_people",
     "take_back",
+    "undo_merge",
+    "untag_people",
 ]

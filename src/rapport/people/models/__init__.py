@@ -4,5 +4,17 @@ from rapport.people.models.merges import Merge
 from rapport.people.models.organisations import Organisation
 from rapport.people.models.persons import ContactKind, ContactPoint, Person, PersonalCard, Position
 from rapport.people.models.views import SavedView
+from rapport.people.models.words import NameWord, PersonWord
 
-__all__ = ["ContactKind", "ContactPoint", "Merge", "Organisation", "Person", "PersonalCard", "Position", "SavedView"]
+__all__ = [
+    "ContactKind",
+    "ContactPoint",
+    "Merge",
+    "NameWord",
+    "Organisation",
+    "Person",
+    "PersonWord",
+    "PersonalCard",
+    "Position",
+    "SavedView",
+]

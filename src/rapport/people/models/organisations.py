@@ -1,6 +1,7 @@
 """Organisations: companies, their groups, sites and departments."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Now
 
@@ -35,6 +36,8 @@ class Organisation(TenantModel):
         indexes = (
             models.Index(fields=("firm", "name_key", "id"), name="organisation_by_name"),
             models.Index(fields=("firm", "-last_touch_at", "id"), name="organisation_by_touch"),
+            GinIndex("firm", OpClass("name_key", name="gin_trgm_ops"), name="organisation_like"),
+            GinIndex("firm", "tags", "owner", name="organisation_by_filters"),
         )
         constraints = (
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="organisation_not_its_own_parent"),

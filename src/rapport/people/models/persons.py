@@ -1,6 +1,7 @@
 """A person, how to reach them, where they work and worked, what we know of them as a human being."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import ExtractDay, ExtractMonth, Now
 
@@ -38,6 +39,7 @@ class Person(TenantModel):
     owner = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+", null=True, blank=True)
     title = models.CharField(max_length=200, blank=True)
     employer = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+", null=True, blank=True)
+    employer_key = models.TextField(null=True, editable=False, db_collation="C")  # noqa: DJ001 - kept by a trigger
     employed_since = models.DateField(null=True, blank=True)
     preferred_channel = models.CharField(max_length=10, choices=Channel, default=Channel.NONE, blank=True)
     language = models.CharField(max_length=35, blank=True)
@@ -68,6 +70,11 @@ class Person(TenantModel):
             models.Index(fields=("firm", "created_at", "id"), name="person_by_added"),
             models.Index(fields=("firm", "owner", "name_key", "id"), name="person_by_owner"),
             models.Index(fields=("employer", "name_key", "id"), name="person_by_employer"),
+            models.Index(fields=("firm", "employer_key", "name_key", "id"), name="person_by_employer_name"),
+            GinIndex(  # any mixture of filters; read by the search functions only (see migration 0002)
+                "firm", "tags", "roles", Key("city"), "country", Key("source"), "band", "owner", "employer",
+                name="person_by_filters", gin_pending_list_limit=512,
+            ),
         )
 
     def __str__(self) -> str:

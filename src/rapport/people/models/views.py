@@ -14,10 +14,16 @@ class SavedView(TenantModel):
     name = models.CharField(max_length=80)
     query = models.CharField(max_length=2000)
     shared = models.BooleanField(default=False)
+    is_default = models.BooleanField(default=False)  # the list opens with it
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("member", "page", "name"), name="saved_view_name_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("member", "page", "name"), name="saved_view_name_once"),
+            models.UniqueConstraint(
+                fields=("member", "page"), condition=models.Q(is_default=True), name="one_default_view"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
