@@ -11,12 +11,14 @@ class ConfigApp(AppConfig):
         """Load every action and task, install the reactions, the left bar and the finder of actors."""
         from rapport.accounts.sign_in import find_actor
         from rapport.config.navigation import NAVIGATION
-        from rapport.config.wiring import ERASERS, KEEPERS, REACTIONS
+        from rapport.config.wiring import ERASERS, KEEPERS, MOVERS, REACTIONS
         from rapport.foundation import erasure, web
         from rapport.foundation.events import wire
+        from rapport.people.actions import merging
 
         autodiscover_modules("actions", "tasks")
         wire(REACTIONS)
         erasure.wire(ERASERS, KEEPERS)
+        merging.MOVERS[:] = MOVERS
         web.ScopeMiddleware.find_actor = staticmethod(find_actor)  # type: ignore[assignment,unused-ignore]
         web.NAV[:] = NAVIGATION

@@ -19,4 +19,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
     relations.forget_person,
     people.forget_person,
 )
+MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human being become one
+    people.Mover("relations", relations.move_person, relations.move_back),
+)
 KEEPERS: Sequence[Keeper] = ()

@@ -7,7 +7,7 @@ from rapport.foundation.actors import Actor
 from rapport.people.models import ContactPoint, Merge, Person, PersonalCard, Position
 
 NAMELESS = "Erased person"
-KEPT = {"id", "firm", "name_key", "merged_into", "created_at", "erased_at"}
+KEPT = {"id", "firm", "name_key", "employer_key", "merged_into", "created_at", "erased_at"}
 
 
 def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:

@@ -29,11 +29,11 @@ _DERIVED = {"name_key", "employer_key"}  # made by the database from the rest
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """What a feature above does in a merge: `move` says what it moved, in words JSON can hold; `move_back` undoes it."""
+    """What a feature above does in a merge: `move` returns what it moved, as JSON; `move_back` undoes it."""
 
     name: str
-    move: Callable[..., dict[str, Any]]  # (actor, *, from_id, to_id)
-    move_back: Callable[..., Any]  # (actor, *, moved)
+    move: Callable[..., dict[str, Any]]  # (actor, *, gone_id, kept_id)
+    move_back: Callable[..., Any]  # (actor, *, gone_id, kept_id, moved)
 
 
 MOVERS: list[Mover] = []  # filled by config at start-up
@@ -55,7 +55,7 @@ def merge_people(actor: Actor, *, kept_id: UUID, gone_id: UUID) -> Merge:
     plan = merge_plan(kept_id, gone_id)
     before = _dump((kept_id, gone_id))
     _carry_out(actor, plan)
-    moved = {mover.name: mover.move(actor, from_id=gone_id, to_id=kept_id) for mover in MOVERS}
+    moved = {mover.name: mover.move(actor, gone_id=gone_id, kept_id=kept_id) for mover in MOVERS}
     after = _dump((kept_id, gone_id))
     merge = Merge(
         kept_id=kept_id, gone_id=gone_id, merged_by_id=actor.id, merged_at=clock.now(),
@@ -79,7 +79,7 @@ def undo_merge(actor: Actor, *, merge_id: UUID) -> Merge:
         raise Refused("The kept record was merged again later. Undo that merge first.")
     by_name = {mover.name: mover for mover in MOVERS}
     for name, moved in reversed(list(merge.before["moved"].items())):
-        by_name[name].move_back(actor, moved=moved)
+        by_name[name].move_back(actor, gone_id=merge.gone_id, kept_id=merge.kept_id, moved=moved)
     _restore(merge)
     merge.undone_at = clock.now()
     merge.save(update_fields=["undone_at"])
@@ -133,9 +133,13 @@ def _restore(merge: Merge) -> None:
     with connection.cursor() as cursor:
         for table, made in merge.before["made"].items():
             for key, row in made.items():
-                cursor.execute(f"DELETE FROM {table} t WHERE id = %s AND to_jsonb(t) = %s::jsonb", [key, json.dumps(row)])
+                cursor.execute(
+                    f"DELETE FROM {table} t WHERE id = %s AND to_jsonb(t) = %s::jsonb", [key, json.dumps(row)]
+                )
         for table, rows in merge.before["rows"].items():
-            cursor.execute(f"SELECT t.id::text, to_jsonb(t)::text FROM {table} t WHERE id = ANY(%s)", [[*map(UUID, rows)]])
+            cursor.execute(
+                f"SELECT t.id::text, to_jsonb(t)::text FROM {table} t WHERE id = ANY(%s)", [[*map(UUID, rows)]]
+            )
             now = {key: json.loads(row) for key, row in cursor.fetchall()}
             back = {
                 key: {name: old for name, (old, new) in columns.items() if now[key][name] == new}

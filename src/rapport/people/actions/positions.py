@@ -108,7 +108,7 @@ def change_position(
 
 @action(needs=Can.KEEP_PEOPLE)
 def end_position(actor: Actor, *, position_id: UUID, ended_on: date | None = None) -> Position:
-    """Note that somebody left, with no new place known. Raises Refused (ends before it starts); Position.DoesNotExist."""
+    """Note that somebody left, new place unknown. Raises Refused (ends before it starts); Position.DoesNotExist."""
     position = Position.objects.select_related("person").select_for_update(of=("self",)).get(pk=position_id)
     _refuse_backwards(position.started_on, ended_on)
     was_current = position.is_current

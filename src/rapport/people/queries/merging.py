@@ -54,14 +54,19 @@ def merge_plan(kept_id: UUID, gone_id: UUID) -> MergePlan:
             plan.facts[name] = both
     if gone.note and gone.note not in kept.note:
         plan.facts["note"] = _joined(kept.note, gone.note)
-    cards = {card.person_id: card for card in PersonalCard.objects.filter(person_id__in=(kept.pk, gone.pk))}
-    if gone.pk in cards:
-        for name in CARD:
-            mine_text = getattr(cards[kept.pk], name) if kept.pk in cards else ""
-            theirs = getattr(cards[gone.pk], name)
-            if theirs and theirs not in mine_text:
-                plan.card[name] = _joined(mine_text, theirs)
+    _plan_card(plan)
     return plan
+
+
+def _plan_card(plan: MergePlan) -> None:
+    cards = {card.person_id: card for card in PersonalCard.objects.filter(person_id__in=(plan.kept_id, plan.gone_id))}
+    if plan.gone_id not in cards:
+        return
+    for name in CARD:
+        mine = getattr(cards[plan.kept_id], name) if plan.kept_id in cards else ""
+        theirs = getattr(cards[plan.gone_id], name)
+        if theirs and theirs not in mine:
+            plan.card[name] = _joined(mine, theirs)
 
 
 def _joined(first: str, second: str) -> str:
