@@ -28,7 +28,7 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from rapport.config import binaries, postgres
+from rapport.config import binaries, migrated, postgres
 from rapport.config import postgres_roles as roles
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,6 +108,7 @@ def prepared() -> Path:
             try:
                 running = server.start()
                 migrate(running.url(roles.OWNER))
+                migrated.note_migrated(running.url(roles.OWNER))
                 with psycopg.connect(running.url(roles.ADMIN), autocommit=True) as admin:
                     allow_truncate(admin, roles.APP)
             finally:

@@ -9,8 +9,8 @@ def settings(socket: str, *, durable: bool) -> dict[str, str]:
     chosen = {
         "listen_addresses": "", "unix_socket_directories": socket, "unix_socket_permissions": "0700",
         "max_connections": "100", "timezone": "UTC", "log_timezone": "UTC", "lc_messages": "C",
-        # no personal data in the log: neither the failing statement nor the key it quotes
-        "log_min_error_statement": "panic", "log_error_verbosity": "terse",
+        # no personal data in the log: errors quote values, so they go to the client alone
+        "log_min_messages": "log", "log_min_error_statement": "panic", "log_error_verbosity": "terse",
         "random_page_cost": "1.1", "dynamic_shared_memory_type": _shared_memory(), "jit": "off",
     }  # fmt: skip
     if durable:
