@@ -70,10 +70,11 @@ class Supervisor:
             migrated.migrate(addresses, environment)
         self._check()
         self._make_children(environment)
-        for child in self.children:
-            child.start()
+        web, worker = self.children
+        web.start()
         sign_in = self._demo(addresses, environment)
         self._wait_ready()
+        worker.start()  # only now: both at once would make the page wait
         shown = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104
         print(f"Rapport is ready: http://{shown}:{self.port}", flush=True)
         if sign_in:

@@ -1,8 +1,10 @@
 """Countries by their two letters, as people read them."""
 
 from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
-from phonenumbers.geodata.locale import LOCALE_DATA
+import phonenumbers
 
 _ALIASES = {
     "uk": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
@@ -11,11 +13,23 @@ _ALIASES = {
 }  # fmt: skip
 
 
+def _names_by_language() -> dict[str, dict[str, str]]:
+    """Return the table of country names alone: importing its package would load every town on earth, for seconds."""
+    file = Path(phonenumbers.__file__).parent / "geodata" / "locale.py"
+    spec = spec_from_file_location("phonenumbers.geodata.locale", file)
+    if spec is None or spec.loader is None:
+        raise ImportError(str(file))
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    table: dict[str, dict[str, str]] = module.LOCALE_DATA
+    return table
+
+
 @cache
 def names() -> dict[str, str]:
     """Return two letters to English name, sorted by name."""
     found = {}
-    for letters, by_language in LOCALE_DATA.items():
+    for letters, by_language in _names_by_language().items():
         name = by_language.get("en", "")
         found[letters] = by_language[name[1:]] if name.startswith("*") else name  # "*aa": as in that language
     return dict(sorted(found.items(), key=lambda pair: pair[1]))

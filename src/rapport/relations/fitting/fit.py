@@ -4,8 +4,6 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.special import gammaln
 
 from rapport.relations.fitting.scoring import recent
 from rapport.relations.fitting.touch_days import Floats, Ints, StatisticsArrays, TouchDays, statistics_of
@@ -34,6 +32,8 @@ def log_likelihood(x: Floats, t: Floats, age: Floats, r: float, alpha: float, a:
 
     Every touch, the first too, may be the last one. Source: Batislam, Denizel and Filiztekin 2007.
     """
+    from scipy.special import gammaln  # noqa: PLC0415 - scipy takes a second to load, and only fitting needs it
+
     alive = np.log(b + x) - (r + x) * np.log(alpha + age)
     ended = math.log(a) - (r + x) * np.log(alpha + t)
     common = gammaln(r + x) - gammaln(r) + r * math.log(alpha)
@@ -47,6 +47,8 @@ def fit_mbg_nbd(x: Ints, t: Ints, age: Ints, *, starts: tuple[tuple[float, ...],
 
     The draw has a fixed seed: the same record gives the same numbers.
     """
+    from scipy.optimize import minimize  # noqa: PLC0415 - likewise
+
     if len(x) > LARGEST_SAMPLE:
         drawn = np.random.default_rng(SAMPLE_SEED).choice(len(x), LARGEST_SAMPLE, replace=False)
         x, t, age = x[drawn], t[drawn], age[drawn]

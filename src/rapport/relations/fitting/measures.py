@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
 
 from rapport.relations.fitting.touch_days import Flags, Floats, Ints
 
@@ -72,6 +71,8 @@ def calibrate(happened: Flags, score: Floats) -> Calibrator:
     def loss(line: Floats) -> float:
         logit = line[0] + line[1] * standard
         return float(np.mean(np.logaddexp(0, logit) - soft * logit))
+
+    from scipy.optimize import minimize  # noqa: PLC0415 - a second to load, and only the fit needs it
 
     found = minimize(loss, np.array([start, 0.0]), method="BFGS")
     return Calibrator(centre, spread, float(found.x[0]), float(found.x[1]))
