@@ -35,6 +35,9 @@ def run(folder: Path, *words: object) -> None:
         **os.environ, "PATH": f"{node().parent}{os.pathsep}{os.environ.get('PATH', '')}", "CI": "1",
         "NO_UPDATE_NOTIFIER": "1", "NODE_ENV": "",
     }  # fmt: skip
+    certificates = Path("/etc/ssl/certs/ca-certificates.crt")
+    if certificates.exists():
+        env.setdefault("NODE_EXTRA_CA_CERTS", str(certificates))
     done = subprocess.run(
         [str(node()), *map(str, words)], cwd=folder, env=env, text=True, capture_output=True, check=False
     )

@@ -23,6 +23,7 @@ VENV = ROOT / ".venv"
 DIST = ROOT / "src" / "rapport" / "foundation" / "static" / "dist"
 STAMPS = MAKE / "stamps.json"
 BUILD_LOCK = ROOT / "requirements-build.lock"
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 class Stopped(Exception):
@@ -132,8 +133,10 @@ def block(name: str) -> str:
 
 
 def uv_environment() -> dict[str, str]:
-    """Return how uv is to behave: no Pythons fetched, and pip's mirror, when one is set, used too."""
+    """Return how uv is to behave: no Pythons fetched; pip's mirror and the machine's own certificates used."""
     chosen = {"UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy")}
+    if CERTIFICATES.exists():
+        chosen["UV_SYSTEM_CERTS"] = "1"
     if "UV_DEFAULT_INDEX" not in os.environ and os.environ.get("PIP_INDEX_URL"):
         chosen["UV_DEFAULT_INDEX"] = os.environ["PIP_INDEX_URL"]
     return chosen
