@@ -113,3 +113,8 @@ def any_firm() -> bool:
 def account(email: str) -> User | None:
     """Return the open account of an address, in any firm, or None. Needs no scope: for the command line."""
     return User.objects.filter(email__iexact=email, is_active=True).first()
+
+
+def member_of(user: User) -> Member:
+    """Return who a user is in the firm in scope. Raises DoesNotExist."""
+    return Member.objects.get(user=user)

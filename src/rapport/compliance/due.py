@@ -1,9 +1,11 @@
 """What compliance asks of Today: birthdays of people who gave us the day and agreed to be greeted."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from rapport.compliance.models import Consent
+from rapport.compliance.models import Consent, Objection
 from rapport.rules.today import Item
 
 
@@ -16,3 +18,13 @@ def birthdays(*, member_id: UUID, on: date, limit: int) -> list[Item]:
         Item(person, "birthday", on, "It is their birthday, and they agreed to a line from you.", on, key)
         for person, key in rows.values_list("person_id", "pk")[:limit]
     ]
+
+
+def objections(person_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:
+    """Return what each of these people objects to; who objects to nothing is left out. One query."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for person, about in Objection.objects.filter(person_id__in=person_ids, lifted_on=None).values_list(
+        "person_id", "about"
+    ):
+        found[person].add(about)
+    return {person: frozenset(about) for person, about in found.items()}

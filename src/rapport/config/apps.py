@@ -16,7 +16,7 @@ class ConfigApp(AppConfig):
         from rapport.foundation.events import wire
         from rapport.people.actions import merging
 
-        autodiscover_modules("actions", "tasks")
+        autodiscover_modules("actions", "tasks", "night")
         wire(REACTIONS)
         erasure.wire(ERASERS, KEEPERS)
         merging.MOVERS[:] = MOVERS

@@ -9,6 +9,6 @@ NAVIGATION = [
     NavItem("Triage", "triage", "inbox", "triage"),
     NavItem("Import", "imports", "upload", "imports"),
     NavItem("Team", "team", "activity", "team"),
-    NavItem("Help", "help", "circle-help", "help", foot=True),
+    NavItem("Help", "help", "circle-question-mark", "help", foot=True),
     NavItem("Settings", "settings", "settings", "settings", foot=True),
 ]

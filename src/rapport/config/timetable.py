@@ -3,10 +3,18 @@
 from collections.abc import Callable
 from datetime import date
 
+from rapport.desk import actions as desk
 from rapport.foundation.actors import Actor
+from rapport.mail import actions as mail
 from rapport.relations import actions as relations
 
-NIGHTLY: tuple[Callable[[Actor, date], int], ...] = (
+Step = Callable[[Actor, date], int]
+
+# Once a night, after one in the morning where the firm is.
+NIGHTLY: tuple[Step, ...] = (
     relations.fit_numbers,
     relations.review_due,
+    mail.forget_decided,
 )
+# Once a day, from the firm's digest hour on.
+MORNING: tuple[Step, ...] = (desk.send_digests,)

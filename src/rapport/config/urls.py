@@ -14,4 +14,5 @@ def healthz(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("rapport.accounts.urls")),
+    path("", include("rapport.desk.urls")),
 ]

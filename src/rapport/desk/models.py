@@ -6,7 +6,11 @@ from rapport.foundation.models import TenantModel
 
 
 class CardDecision(TenantModel):
-    """What a member did with a card: it hides that reason for that person until a day, or for good (None)."""
+    """What a member did with a card.
+
+    It hides that reason for that person until a day (None: for good), as far as it was due when it was decided: the
+    next message, the next promise, is a new card. `never` hides the reason whenever it falls due.
+    """
 
     class Act(models.TextChoices):
         SNOOZED = "snoozed", "Snoozed"
@@ -19,6 +23,8 @@ class CardDecision(TenantModel):
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     reason = models.CharField(max_length=40)
     act = models.CharField(max_length=12, choices=Act)
+    subject_id = models.UUIDField(null=True)  # what the card was about: a promise, a position, a relationship
+    decided_on = models.DateField()
     until_on = models.DateField(null=True)
     note = models.CharField(max_length=300, blank=True)
     decided_at = models.DateTimeField()
@@ -59,3 +65,18 @@ class DigestSent(TenantModel):
 
     def __str__(self) -> str:
         return f"digest of {self.on}"
+
+
+class NightStep(TenantModel):
+    """A step of the night that was done for a day, so that a late or second run does not do it again."""
+
+    step = models.CharField(max_length=60)
+    on = models.DateField()
+    done_at = models.DateTimeField()
+    rows = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("firm", "step", "on"), name="night_step_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.step} of {self.on}"

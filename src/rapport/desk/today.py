@@ -12,7 +12,6 @@ import holidays as public_holidays
 
 from rapport.accounts import queries as accounts
 from rapport.compliance import due as compliance_due
-from rapport.compliance import queries as compliance
 from rapport.desk import decisions
 from rapport.foundation.models import Firm
 from rapport.mail import queries as mail
@@ -53,6 +52,7 @@ class Desk:
     people: Mapping[UUID, Face]
     triage: int
     away_until: date | None
+    known_anybody: bool
 
 
 def todays_desk(*, member_id: UUID, on: date) -> Desk:
@@ -68,10 +68,12 @@ def todays_desk(*, member_id: UUID, on: date) -> Desk:
     found = _one_reconnect_a_week(found, member_id, on)
     known = faces({item.person_id for item in found})
     found = [item for item in found if item.person_id in known]
-    back_on = accounts.back_from_leave(member_id=member_id, on=on)
+    leave = accounts.leave_on(member_id, on)
+    back_on = leave.ends_on + timedelta(days=1) if leave else None
     people = _facts(member_id, known, on, holidays=holidays_around(firm, on), back_on=back_on)
     list_ = make_list(found, people, on=on, most=firm.cards_a_day, lot=f"{member_id} {on}")
-    return Desk(on, list_, known, mail.waiting_count(member_id), back_on)
+    anybody = bool(known) or relations_facts.has_any(member_id=member_id)
+    return Desk(on, list_, known, mail.waiting_count(member_id), back_on, anybody)
 
 
 def holidays_around(firm: Firm, on: date) -> frozenset[date]:
@@ -97,7 +99,7 @@ def _facts(
     ties = relations_facts.ties(member_id=member_id, person_ids=ids, on=on)
     limits = relations_facts.limits(person_ids=ids, on=on)
     traffic = relations_facts.traffic(member_id=member_id, person_ids=ids, on=on)
-    objections = compliance.objections(ids)
+    objections = compliance_due.objections(ids)
     free, quiet = relations_facts.Limits(), relations_facts.Traffic()
     people = {}
     for person_id, face in known.items():

@@ -71,6 +71,8 @@ def agreed_contact(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     found = rows.order_by("due_on").values_list("person_id", "due_on", "ideal_days", "breach_on", "last_on", "pk")
     items = []
     for person, due, ideal, breach, last, key in found[:limit]:
+        if due is None:
+            continue
         spoke = f"last contact {_day(last)}" if last else "no contact yet"
         late = " The longest gap you agreed has passed." if breach is not None and breach <= on else ""
         items.append(Item(person, "agreed_contact", due, f"Agreed every {ideal} days, {spoke}.{late}", None, key))
@@ -96,7 +98,7 @@ def cooling(*, member_id: UUID, on: date, limit: int) -> list[Item]:
             key,
         )
         for person, began, last, dormant, key in found
-        if last is not None
+        if last is not None and began is not None
     ]
 
 
@@ -114,7 +116,7 @@ def reconnect(*, member_id: UUID, on: date, limit: int) -> list[Item]:
         Item(person, "reconnect", dormant, f"You were close until {_day(last)}; a dormant tie is often a good one.",
              None, key)
         for person, dormant, last, key in found
-        if last is not None
+        if last is not None and dormant is not None
     ]  # fmt: skip
 
 

@@ -110,6 +110,16 @@ def traffic(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[
     }
 
 
+def tie_of(*, person_id: UUID, member_id: UUID) -> UUID:
+    """Return the key of a member's relationship with a person. Raises DoesNotExist when there is none."""
+    return Relationship.objects.values_list("pk", flat=True).get(person_id=person_id, owner_id=member_id)
+
+
+def has_any(*, member_id: UUID) -> bool:
+    """Return whether a member has any relationship at all. One query."""
+    return Relationship.objects.filter(owner_id=member_id).exists()
+
+
 # Reaching out: our touches after the last time they spoke. Grouping sets: a row per channel, and one per person.
 _TRAFFIC = """
 WITH recent AS (

@@ -1,0 +1,16 @@
+"""What the desk announces."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rapport.foundation.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardDecided(Event):
+    """A member put a card away, with which act."""
+
+    decision_id: UUID
+    person_id: UUID
+    reason: str
+    act: str

@@ -1,0 +1,19 @@
+"""Today, the team, drafts, the palette; the person and the client as a whole."""
+
+from django.urls import path
+
+from rapport.desk.views import cards, shell
+
+urlpatterns = [
+    path("", cards.today, name="today"),
+    path("today/held-back/", cards.held_back, name="held_back"),
+    path("today/<uuid:person_id>/decide/", cards.decide, name="today_decide"),
+    path("today/<uuid:person_id>/hand-over/", cards.hand_over, name="today_hand_over"),
+    path("today/<uuid:person_id>/write/", cards.write, name="write"),
+    path("today/decisions/<uuid:decision_id>/undo/", cards.undo, name="today_undo"),
+    path("team/", cards.team, name="team"),
+    path("palette", shell.palette, name="palette"),
+    path("search", shell.search, name="search"),
+    path("theme", shell.theme, name="theme"),
+    path("help/", shell.help_page, name="help"),
+]

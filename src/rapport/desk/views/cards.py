@@ -1,0 +1,157 @@
+"""Pages for staff: Today, the team, drafts."""
+
+from datetime import date, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from rapport.accounts import queries as accounts
+from rapport.desk import actions, queries
+from rapport.desk.drafts import draft
+from rapport.desk.forms import Decision, HandOver
+from rapport.desk.models import CardDecision
+from rapport.desk.today import Desk, facts_of, todays_desk
+from rapport.foundation import clock
+from rapport.foundation.actors import Can
+from rapport.foundation.web import actor_of, is_partial, needs, page
+from rapport.people.faces import faces
+from rapport.relations import actions as relations
+from rapport.relations import facts as relations_queries
+from rapport.rules.contact import closed, contact_gates, warnings
+from rapport.rules.reasons import REASONS
+from rapport.rules.today import Item
+
+UNDO = {
+    CardDecision.Act.SNOOZED: "Snoozed until {day}.",
+    CardDecision.Act.NEVER: "You will not see this reason for them again.",
+    CardDecision.Act.WRONG: "Thank you: noted as wrong, and put away.",
+    CardDecision.Act.DONE: "Done.",
+}
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the signed-in member's list for today in the firm's time zone; who has no list starts with People."""
+    actor = actor_of(request)
+    if not actor.may(Can.ACT_ON_TODAY):
+        return redirect("people")
+    desk = _desk(request)
+    if not queries.was_shown(member_id=actor.own_id, on=desk.on):
+        actions.note_shown(actor, on=desk.on, desk=desk)
+    context = {"desk": desk, "behind": "behind" in request.GET, "tomorrow": desk.on + timedelta(days=1)}
+    colleagues = [member for member in accounts.members() if member.pk != actor.own_id]
+    breaches = queries.team_breaches(on=desk.on) if actor.may(Can.SEE_TEAM) else []
+    return page(
+        request, "desk/today.html", {**context, "colleagues": colleagues, "breaches": breaches, "here": "today"}
+    )
+
+
+@require_GET
+@needs(Can.ACT_ON_TODAY)
+def held_back(request: HttpRequest) -> HttpResponse:
+    """Show what was not put on the list, each with the closed gates' sentences."""
+    return page(request, "desk/held.html", {"desk": _desk(request), "reasons": REASONS, "here": "today"})
+
+
+@require_POST
+@needs(Can.ACT_ON_TODAY)
+def decide(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Put a card away, and offer undo."""
+    form = Decision(request.POST)
+    if not form.is_valid():
+        messages.error(request, "That did not work: choose what to do with the card, and a day after today.")
+        return redirect("today")
+    made = actions.decide(actor_of(request), person_id=person_id, **form.cleaned_data)
+    said = UNDO[CardDecision.Act(made.act)].format(day=f"{made.until_on:%-d %B}" if made.until_on else "")
+    messages.success(request, said, extra_tags=reverse("today_undo", kwargs={"decision_id": made.pk}))
+    return _back(request)
+
+
+@require_POST
+@needs(Can.ACT_ON_TODAY)
+def undo(request: HttpRequest, decision_id: UUID) -> HttpResponse:
+    """Put a card back."""
+    actions.take_back_decision(actor_of(request), decision_id=decision_id)
+    messages.success(request, "Back on your list.")
+    return _back(request)
+
+
+@require_POST
+@needs(Can.HAND_OVER)
+def hand_over(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Give one's relationship with a person to a colleague."""
+    form = HandOver(request.POST, colleagues=accounts.members())
+    if not form.is_valid():
+        messages.error(request, "Choose the colleague who takes over.")
+        return redirect("today")
+    actor = actor_of(request)
+    to = form.cleaned_data["to"]
+    tie = relations_queries.tie_of(person_id=person_id, member_id=actor.own_id)
+    relations.hand_over(actor, relationship_id=tie, to_member_id=UUID(to))
+    messages.success(request, "Handed over. They will see it in their Today.")
+    return _back(request)
+
+
+@require_GET
+@needs(Can.ACT_ON_TODAY)
+def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Show a draft for a card's reason, with every gate between us and the person, judged for now."""
+    actor = actor_of(request)
+    face = faces([person_id]).get(person_id)
+    if face is None:
+        raise Http404("nobody here")
+    firm, member = accounts.firm(), accounts.member(actor.own_id)
+    zone = ZoneInfo(face.time_zone or firm.time_zone)
+    now = clock.now().astimezone(zone)
+    on = clock.today(firm.time_zone)
+    reason = REASONS.get(request.GET.get("reason", ""), REASONS["agreed_contact"])
+    item = next((i for i in _items_of(person_id, actor.own_id, on) if i.reason == reason.key), None)
+    channel = request.GET.get("channel") or "email"
+    facts = facts_of(actor.own_id, {person_id: face}, on, firm=firm)[person_id]
+    gates = contact_gates(facts.contact, reason, on=on, channel=channel, at=now.time())
+    return page(
+        request,
+        "desk/write.html",
+        {
+            "face": face,
+            "reason": reason,
+            "item": item,
+            "draft": draft(item, face, signed=member.name),
+            "closed": closed(gates),
+            "warnings": warnings(gates),
+            "their_time": now,
+            "here": "today",
+        },
+    )
+
+
+@require_GET
+@needs(Can.SEE_TEAM)
+def team(request: HttpRequest) -> HttpResponse:
+    """Show agreed contact that was not kept, across the firm."""
+    on = clock.today(accounts.firm().time_zone)
+    return page(request, "desk/team.html", {"breaches": queries.team_breaches(on=on), "on": on, "here": "team"})
+
+
+def _desk(request: HttpRequest) -> Desk:
+    on = clock.today(accounts.firm().time_zone)
+    return todays_desk(member_id=actor_of(request).own_id, on=on)
+
+
+def _items_of(person_id: UUID, member_id: UUID, on: date) -> list[Item]:
+    desk = todays_desk(member_id=member_id, on=on)
+    cards = (*desk.list.cards, *desk.list.later)
+    return [item for card in cards if card.person_id == person_id for item in card.items]
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    if is_partial(request):
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = reverse("today")
+        return response
+    return redirect("today")

@@ -1,0 +1,53 @@
+"""The staff door."""
+
+from rapport.desk import actions
+from rapport.foundation.scope import firm_scope
+from rapport.people import actions as people
+from tests.urls.row import Row, page
+from tests.world import World
+
+
+def dan(world: World) -> dict[str, object]:
+    """Make Dan, owned by Alice, and return his key."""
+    acts = world.acts(world.alice)
+    made = people.add_person(acts, full_name="Dan Dee", emails=("dan@example.test",), owner_id=world.alice.pk)
+    return {"person_id": made.pk}
+
+
+def decision(world: World) -> dict[str, object]:
+    """Make a decision of Alice's about Dan."""
+    acts = world.acts(world.alice)
+    with firm_scope(world.north.pk):
+        made = actions.decide(acts, person_id=dan(world)["person_id"], reason="cooling", act="wrong")
+    return {"decision_id": made.pk}
+
+
+ROWS = {
+    "today": page(compliance=302),
+    "held_back": page(compliance=403),
+    "team": page(recruiter=403),
+    "palette": page(),
+    "search": page(),
+    "help": page(),
+    "theme": Row(
+        body=lambda _: {}, nobody=302, recruiter=302, manager=302, compliance=302, admin=302, stranger=302
+    ),
+    "write": Row(keys=dan, compliance=403),
+    "today_decide": Row(
+        keys=dan,
+        body=lambda _: {"reason": "cooling", "act": "wrong"},
+        recruiter=302,
+        manager=302,
+        compliance=403,
+        admin=302,
+    ),
+    "today_undo": Row(keys=decision, body=lambda _: {}, recruiter=302, manager=404, compliance=403, admin=404),
+    "today_hand_over": Row(
+        keys=dan,
+        body=lambda world: {"to": str(world.bob.pk)},
+        recruiter=404,
+        manager=302,
+        compliance=403,
+        admin=404,
+    ),
+}
