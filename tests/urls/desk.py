@@ -3,6 +3,7 @@
 from rapport.desk import actions
 from rapport.foundation.scope import firm_scope
 from rapport.people import actions as people
+from rapport.relations import actions as relations
 from tests.urls.row import Row, page
 from tests.world import World
 
@@ -10,7 +11,8 @@ from tests.world import World
 def dan(world: World) -> dict[str, object]:
     """Make Dan, owned by Alice, and return his key."""
     acts = world.acts(world.alice)
-    made = people.add_person(acts, full_name="Dan Dee", emails=("dan@example.test",), owner_id=world.alice.pk)
+    made = people.add_person(acts, full_name="Dan Dee", owner_id=world.alice.pk)
+    relations.begin(acts, person_id=made.pk, owner_id=world.alice.pk)
     return {"person_id": made.pk}
 
 
@@ -32,6 +34,7 @@ ROWS = {
     "theme": Row(
         body=lambda _: {}, nobody=302, recruiter=302, manager=302, compliance=302, admin=302, stranger=302
     ),
+    "person": Row(keys=dan),
     "write": Row(keys=dan, compliance=403),
     "today_decide": Row(
         keys=dan,
@@ -45,8 +48,8 @@ ROWS = {
     "today_hand_over": Row(
         keys=dan,
         body=lambda world: {"to": str(world.bob.pk)},
-        recruiter=404,
-        manager=302,
+        recruiter=302,
+        manager=404,
         compliance=403,
         admin=404,
     ),

@@ -1,8 +1,5 @@
 """What cards send."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django import forms
 
 from rapport.desk.models import CardDecision
@@ -21,8 +18,4 @@ class Decision(forms.Form):
 class HandOver(forms.Form):
     """The colleague who takes over."""
 
-    to = forms.TypedChoiceField()
-
-    def __init__(self, *args: Any, colleagues: Iterable[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [(str(member.pk), member.name) for member in colleagues]  # type: ignore[attr-defined]
+    to = forms.UUIDField()

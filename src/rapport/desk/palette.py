@@ -7,9 +7,6 @@ from django.urls import NoReverseMatch, reverse
 
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import NAV
-from rapport.people import queries as people
-
-MOST_PEOPLE, MOST_ORGANISATIONS = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +34,6 @@ def find(text: str, *, actor: Actor) -> Sequence[Found]:
     """Return what a text finds; for an empty text the pages and actions this actor may use."""
     text = text.strip()
     found: list[Found] = []
-    if text and actor.may(Can.SEE_PEOPLE):
-        found += [
-            Found(row.label, row.detail, reverse("person", kwargs={"person_id": row.id}), "user-round")
-            for row in people.find_people(text, limit=MOST_PEOPLE)
-        ]
-        found += [
-            Found(row.label, row.detail, reverse("client", kwargs={"organisation_id": row.id}), "building-2")
-            for row in people.find_organisations(text, limit=MOST_ORGANISATIONS)
-        ]
     return [*found, *(line for line in _pages(actor) if text.casefold() in line.label.casefold())]
 
 

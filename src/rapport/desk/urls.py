@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.desk.views import cards, shell
+from rapport.desk.views import cards, shell, whole
 
 urlpatterns = [
     path("", cards.today, name="today"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("today/<uuid:person_id>/write/", cards.write, name="write"),
     path("today/decisions/<uuid:decision_id>/undo/", cards.undo, name="today_undo"),
     path("team/", cards.team, name="team"),
+    path("people/<uuid:person_id>/", whole.person, name="person"),
     path("palette", shell.palette, name="palette"),
     path("search", shell.search, name="search"),
     path("theme", shell.theme, name="theme"),

@@ -39,7 +39,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show the signed-in member's list for today in the firm's time zone; who has no list starts with People."""
     actor = actor_of(request)
     if not actor.may(Can.ACT_ON_TODAY):
-        return redirect("people")
+        return redirect("search")
     desk = _desk(request)
     if not queries.was_shown(member_id=actor.own_id, on=desk.on):
         actions.note_shown(actor, on=desk.on, desk=desk)
@@ -85,14 +85,14 @@ def undo(request: HttpRequest, decision_id: UUID) -> HttpResponse:
 @needs(Can.HAND_OVER)
 def hand_over(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Give one's relationship with a person to a colleague."""
-    form = HandOver(request.POST, colleagues=accounts.members())
+    form = HandOver(request.POST)
     if not form.is_valid():
         messages.error(request, "Choose the colleague who takes over.")
         return redirect("today")
     actor = actor_of(request)
     to = form.cleaned_data["to"]
     tie = relations_queries.tie_of(person_id=person_id, member_id=actor.own_id)
-    relations.hand_over(actor, relationship_id=tie, to_member_id=UUID(to))
+    relations.hand_over(actor, relationship_id=tie, to_member_id=to)
     messages.success(request, "Handed over. They will see it in their Today.")
     return _back(request)
 
