@@ -15,4 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("rapport.accounts.urls")),
     path("", include("rapport.desk.urls")),
+    path("", include("rapport.relations.urls")),
+    path("", include("rapport.compliance.urls")),
 ]

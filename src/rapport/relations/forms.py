@@ -1,0 +1,108 @@
+"""What is typed about relationships."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from rapport.relations.models import Boundary, Channel, Direction
+
+HOWS = {
+    "call": (("both", "We spoke"), ("out", "No answer"), ("in", "They rang, I missed it")),
+    "email": (("out", "I wrote"), ("in", "They wrote")),
+    "meeting": (("both", "We met"),),
+    "video": (("both", "We spoke"), ("out", "They did not come")),
+    "text": (("out", "I wrote"), ("in", "They wrote")),
+    "social": (("out", "I wrote"), ("in", "They wrote")),
+    "event": (("both", "We met there"),),
+    "letter": (("out", "I wrote"), ("in", "They wrote")),
+    "note": (("both", "Save as a note"),),
+}
+"""The outcomes of each channel, in the words of whoever logs them, and the direction each means."""
+
+ASKS = (("", "Not said"), ("yes", "Yes, somebody asked for something"), ("no", "No, it asked for nothing"))
+DAY = {"type": "date"}
+
+
+class LogForm(forms.Form):
+    """The log box. `how` is the button that was pressed: channel and direction."""
+
+    how = forms.ChoiceField(
+        choices=[(f"{channel}:{way}", words) for channel, ways in HOWS.items() for way, words in ways],
+        error_messages={"required": "Choose how you were in touch.", "invalid_choice": "Choose how you were in touch."},
+    )
+    text = forms.CharField(max_length=20_000, required=False)
+    at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+    asks = forms.ChoiceField(choices=ASKS, required=False)
+    promise_text = forms.CharField(max_length=300, required=False)
+    promise_due_on = forms.DateField(required=False)
+    promise_by = forms.ChoiceField(choices=(("us", "Us"), ("them", "Them")), required=False)
+
+    def clean(self) -> dict[str, object]:
+        """A promise needs its day."""
+        given = super().clean() or {}
+        if given.get("promise_text") and not given.get("promise_due_on"):
+            self.add_error("promise_due_on", "Say by when it was promised.")
+        return given
+
+    def moment(self, zone: str) -> datetime | None:
+        """When it happened, read in the reader's time zone; None: now."""
+        return in_zone(self.cleaned_data["at"], zone)
+
+
+class TouchForm(forms.Form):
+    """A touch put right."""
+
+    channel = forms.ChoiceField(choices=[c for c in Channel.choices if c[0] != Channel.PORTAL], label="How")
+    direction = forms.ChoiceField(choices=Direction.choices, label="Which way")
+    at = forms.DateTimeField(
+        label="When",
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    text = forms.CharField(max_length=20_000, required=False, label="What was said", widget=forms.Textarea({"rows": 4}))
+    asks = forms.ChoiceField(choices=ASKS, required=False, label="Did it ask for something?")
+
+
+class AgreeForm(forms.Form):
+    """Agreed contact."""
+
+    ideal_days = forms.IntegerField(min_value=1, max_value=1825, label="Ideal gap in days")
+    longest_days = forms.IntegerField(min_value=1, max_value=1825, label="Longest gap in days", required=False)
+    channels = forms.MultipleChoiceField(
+        choices=[c for c in Channel.choices if c[0] not in {"note", "portal", "event"}], required=False,
+        widget=forms.CheckboxSelectMultiple, label="On which channels",
+    )  # fmt: skip
+    purpose = forms.CharField(max_length=200, required=False, label="What for")
+
+
+class PromiseForm(forms.Form):
+    """A promise."""
+
+    text = forms.CharField(max_length=300, label="What was promised")
+    due_on = forms.DateField(label="By when", widget=forms.DateInput(DAY))
+    by = forms.ChoiceField(choices=(("us", "Us"), ("them", "Them")), label="Promised by")
+
+
+class BoundaryForm(forms.Form):
+    """A limit on contact."""
+
+    kind = forms.ChoiceField(choices=Boundary.Kind.choices, label="Limit")
+    until_on = forms.DateField(label="Until", required=False, widget=forms.DateInput(DAY))
+    why = forms.CharField(max_length=300, required=False, label="Why")
+
+
+class AgainForm(forms.Form):
+    """The day they asked to be contacted again."""
+
+    on = forms.DateField(label="Contact again on", required=False, widget=forms.DateInput(DAY))
+
+
+def in_zone(given: datetime | None, zone: str) -> datetime | None:
+    """A wall-clock time as typed, in a time zone."""
+    return None if given is None else given.replace(tzinfo=ZoneInfo(zone))
+
+
+def asks_of(word: str) -> bool | None:
+    """The answer to "did it ask for something?"; None: not said."""
+    return {"yes": True, "no": False}.get(word)

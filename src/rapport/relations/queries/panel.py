@@ -1,0 +1,124 @@
+"""Everything a person's page shows of relationships, in a handful of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from rapport.people.queries.members import owners
+from rapport.relations.models import AgreedContact, Boundary, Introduction, NotScored, Promise, Relationship
+from rapport.relations.models.record import record_of
+from rapport.relations.queries.judging import judge
+from rapport.relations.queries.numbers import Frame, frame
+from rapport.rules import cadence
+from rapport.rules.health import Health
+
+CLOSED_SHOWN = 5
+NOT_SCORED = "Not scored, at their request. Only what was agreed is kept an eye on."
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    """The health of one relationship as shown: a word, its parts on demand, and the days that follow.
+
+    `judged` is None for somebody who asked not to be scored, and when there is no relationship yet. `agreed` is the
+    standing of the agreed contact in a sentence; `changes_on` the day the word next changes if nothing happens.
+    """
+
+    word: str
+    judged: Health | None
+    scored: bool
+    agreed: cadence.Standing
+    due_on: date | None
+    changes_on: date | None
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A person's page, relationships' part. `relationship`: the member's own, else the warmest, or None."""
+
+    person_id: UUID
+    relationship: Relationship | None
+    is_own: bool
+    health: HealthView | None
+    agreed: AgreedContact | None
+    promises: Sequence[Promise]
+    closed_promises: Sequence[Promise]
+    boundaries: Sequence[Boundary]
+    introductions: Sequence[Introduction]
+    others: Sequence[Relationship]
+    colleagues: Sequence[tuple[UUID, str]]  # whom it may be handed over to
+    today: date
+
+
+def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
+    """Return what a person's page shows to a member on a day (today if not given). At most eight queries."""
+    now = frame(on)
+    bonds = sorted(
+        Relationship.objects.filter(person_id=person_id).select_related("owner"),
+        key=lambda row: (row.owner_id != member_id, row.state == Relationship.State.HANDED_OVER, -(row.health or 0)),
+    )
+    shown = bonds[0] if bonds else None
+    promises = list(Promise.objects.filter(person_id=person_id).select_related("member").order_by("due_on", "pk"))
+    boundaries = Boundary.objects.filter(lifted_at=None).filter(
+        Q(person_id=person_id)
+        | Q(organisation_id__in=RawSQL("SELECT employer_id FROM people_person WHERE id = %s", [person_id]))
+    ).filter(Q(until_on=None) | Q(until_on__gt=now.today))
+    return Panel(
+        person_id=person_id,
+        relationship=shown,
+        is_own=shown is not None and shown.owner_id == member_id,
+        health=health_view(shown, now) if shown else None,
+        agreed=AgreedContact.objects.filter(relationship=shown, ended_on=None).first() if shown else None,
+        promises=[each for each in promises if is_open(each)],
+        closed_promises=[each for each in reversed(promises) if not is_open(each)][:CLOSED_SHOWN],
+        boundaries=list(boundaries.select_related("organisation").order_by("set_at")),
+        introductions=list(
+            Introduction.objects.filter(person_id=person_id, followed_up_at=None).select_related("connector", "member")
+        ),
+        others=bonds[1:],
+        colleagues=[each for each in owners() if shown is not None and each[0] != shown.owner_id],
+        today=now.today,
+    )
+
+
+def health_of(relationship_id: UUID, on: date | None = None) -> HealthView:
+    """Return the health of a relationship on a day (today if not given). Three queries. Raises ObjectDoesNotExist."""
+    return health_view(Relationship.objects.get(pk=relationship_id), frame(on))
+
+
+def health_view(row: Relationship, now: Frame) -> HealthView:
+    """Return the health of a relationship as shown. One query."""
+    scored = not NotScored.objects.filter(person_id=row.person_id).exists()
+    rhythm = cadence.Cadence(row.ideal_days, row.longest_days) if row.ideal_days else None
+    agreed = cadence.standing(
+        rhythm, started_on=row.agreed_on or row.started_on, last_touch_on=row.last_on, on=now.today,
+        not_before=row.again_on,
+    )  # fmt: skip
+    if not scored:
+        return HealthView("", None, scored=False, agreed=agreed, due_on=row.due_on, changes_on=None, model=now.model)
+    judged, changes_on = judge(record_of(row).stats, now)
+    return HealthView(judged.word.value, judged, True, agreed, row.due_on, changes_on, now.model)  # noqa: FBT003
+
+
+def bond(relationship_id: UUID) -> Relationship:
+    """Return a relationship of this firm. One query. Raises ObjectDoesNotExist."""
+    return Relationship.objects.get(pk=relationship_id)
+
+
+def is_open(promise: Promise) -> bool:
+    """Return whether a promise is neither kept nor broken nor released."""
+    return promise.kept_at is None and promise.broken_at is None and promise.released_at is None
+
+
+def relationship_of(person_id: UUID, member_id: UUID) -> Relationship:
+    """Return a member's relationship with a person. One query. Raises ObjectDoesNotExist."""
+    found = Relationship.objects.filter(person_id=person_id, owner_id=member_id).first()
+    if found is None:
+        raise ObjectDoesNotExist("no relationship")
+    return found

@@ -1,0 +1,110 @@
+"""The timeline of a person: everybody's touches with them, newest first, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Q
+
+from rapport.foundation import clock
+from rapport.relations.models import Channel, Direction, Touch
+
+PAGE = 30
+CORRECTABLE = timedelta(hours=24)
+ICONS = {
+    "email": "mail", "call": "phone", "video": "video", "meeting": "users", "text": "message-square",
+    "social": "share-2", "event": "calendar", "letter": "mailbox", "portal": "globe", "note": "notebook-pen",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What of the timeline to show; empty: all of it."""
+
+    channel: str = ""
+    direction: str = ""
+    member_id: UUID | None = None
+    text: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether something is left out."""
+        return bool(self.channel or self.direction or self.member_id or self.text)
+
+    @property
+    def query(self) -> str:
+        """As a query string, without the question mark."""
+        given = {"channel": self.channel, "direction": self.direction, "member": self.member_id, "q": self.text}
+        return urlencode({name: str(value) for name, value in given.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One touch as shown. `can_change`: the reader logged it, within the last 24 hours."""
+
+    touch: Touch
+    icon: str
+    channel: str
+    direction: str
+    who: str
+    can_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One page of a timeline; `before` asks for the next one, empty on the last."""
+
+    lines: Sequence[Line]
+    before: str
+    filters: Filters
+
+
+def timeline(
+    person_id: UUID, *, reader_id: UUID | None, filters: Filters | None = None, before: str = "", limit: int = PAGE
+) -> Timeline:
+    """Return a page of a person's timeline, newest first. One query; a cursor that is not ours starts at the top."""
+    chosen = filters or Filters()
+    rows = Touch.objects.filter(person_id=person_id, removed_at=None).select_related("member").defer("body")
+    if chosen.channel:
+        rows = rows.filter(channel=chosen.channel)
+    if chosen.direction:
+        rows = rows.filter(direction=chosen.direction)
+    if chosen.member_id:
+        rows = rows.filter(member_id=chosen.member_id)
+    if chosen.text:
+        rows = rows.filter(Q(excerpt__icontains=chosen.text) | Q(subject__icontains=chosen.text))
+    if cursor := _read(before):
+        at, key = cursor
+        rows = rows.filter(at__lte=at).filter(Q(at__lt=at) | Q(pk__lt=key))
+    found = list(rows.order_by("-at", "-pk")[: limit + 1])
+    shown = found[:limit]
+    return Timeline(
+        [_line(touch, reader_id) for touch in shown],
+        f"{shown[-1].at.isoformat()}~{shown[-1].pk}" if len(found) > limit else "",
+        chosen,
+    )
+
+
+def own_touch(touch_id: UUID) -> Touch:
+    """Return a touch of this firm. One query. Raises ObjectDoesNotExist."""
+    return Touch.objects.get(pk=touch_id)
+
+
+def _line(touch: Touch, reader_id: UUID | None) -> Line:
+    can_change = (
+        touch.member_id == reader_id
+        and touch.source.startswith("log:")
+        and touch.logged_at > clock.now() - CORRECTABLE
+    )
+    direction = "" if touch.channel == Channel.NOTE else Direction(touch.direction).label
+    return Line(touch, ICONS[touch.channel], Channel(touch.channel).label, direction, touch.member.name, can_change)
+
+
+def _read(cursor: str) -> tuple[datetime, UUID] | None:
+    at, _, key = cursor.partition("~")
+    try:
+        return datetime.fromisoformat(at), UUID(key)
+    except ValueError:
+        return None
