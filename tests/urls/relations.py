@@ -54,6 +54,7 @@ def posts(**given: object):
     return lambda _world: given
 
 
+STAFF = ("recruiter", "manager", "admin", "compliance")
 KEPT = {"recruiter": 302, "manager": 302, "admin": 302, "compliance": 403}
 """Answers of what recruiters keep: compliance officers may look, not keep."""
 OWN = {"recruiter": 302, "manager": 422, "admin": 422, "compliance": 403}
@@ -64,9 +65,12 @@ ROWS = {
     "touches": (
         Row(keys=person),
         Row(keys=person, body=posts(how="call:both", text="Talked"), **KEPT),
-        Row(keys=person, body=posts(text="Nothing chosen"), recruiter=422, manager=422, admin=422, compliance=422, stranger=422),
+        Row(keys=person, body=posts(text="Nothing chosen"), **dict.fromkeys(STAFF, 422), stranger=422),
     ),
-    "touch_change": (Row(keys=touch), Row(keys=touch, body=posts(channel="email", direction="in", at="2026-01-05T10:00"), **OWN)),
+    "touch_change": (
+        Row(keys=touch),
+        Row(keys=touch, body=posts(channel="email", direction="in", at="2026-01-05T10:00"), **OWN),
+    ),
     "touch_remove": Row(keys=touch, body=posts(), **OWN),
     "touch_restore": Row(keys=touch, body=posts(), **OWN),
     "agree": (Row(keys=person), Row(keys=person, body=posts(ideal_days="30"), **KEPT)),
@@ -74,12 +78,17 @@ ROWS = {
     "promise_new": (Row(keys=person), Row(keys=person, body=posts(text="Call", due_on="2999-01-01", by="us"), **KEPT)),
     "promise_close": Row(keys=promise, body=posts(), **KEPT),
     "boundary_new": (Row(keys=person), Row(keys=person, body=posts(kind="silence"), **KEPT)),
-    "organisation_boundary_new": (Row(keys=organisation), Row(keys=organisation, body=posts(kind="off_limits"), **KEPT)),
+    "organisation_boundary_new": (
+        Row(keys=organisation),
+        Row(keys=organisation, body=posts(kind="off_limits"), **KEPT),
+    ),
     "boundary_lift": Row(keys=limit, body=posts(), **KEPT),
     "boundary_restore": Row(keys=limit, body=posts(), **KEPT),
     "introduction_follow_up": Row(keys=introduction, body=posts(), **KEPT),
     "contact_again": (Row(keys=person), Row(keys=person, body=posts(on="2999-01-01"), **KEPT)),
     "relationship_keep": Row(keys=relationship, body=posts(do="pause"), **KEPT),
     "health_help": page(),
-    "score_choose": Row(body=posts(model="health"), recruiter=403, manager=422, admin=422, compliance=403, stranger=422),
+    "score_choose": Row(
+        body=posts(model="health"), recruiter=403, manager=422, admin=422, compliance=403, stranger=422
+    ),
 }

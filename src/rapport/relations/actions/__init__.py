@@ -35,9 +35,9 @@ from rapport.relations.actions.touches import begin, begin_many, log_touch, reco
 
 __all__ = [
     "Moved", "NewTouch", "Recorded", "agree", "begin", "begin_many", "break_promise", "change_touch", "choose_score",
-    "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers", "follow_up_introduction", "forget_again", "forget_person",
-    "hand_over", "keep_promise", "lift_boundary", "log_touch", "make_promise", "met_new_owner", "move_back",
-    "move_person", "note_introduction", "pause", "record_touches", "release_promise", "remove_touch",
-    "reopen_promise", "restore_boundary", "restore_touch", "resume", "review_batch", "review_due", "score_again",
-    "score_all", "score_batch", "set_boundary", "set_importance", "stop_scoring", "take_back",
+    "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers", "follow_up_introduction",
+    "forget_again", "forget_person", "hand_over", "keep_promise", "lift_boundary", "log_touch", "make_promise",
+    "met_new_owner", "move_back", "move_person", "note_introduction", "pause", "record_touches", "release_promise",
+    "remove_touch", "reopen_promise", "restore_boundary", "restore_touch", "resume", "review_batch", "review_due",
+    "score_again", "score_all", "score_batch", "set_boundary", "set_importance", "stop_scoring", "take_back",
 ]  # fmt: skip
