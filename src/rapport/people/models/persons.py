@@ -71,9 +71,19 @@ class Person(TenantModel):
             models.Index(fields=("firm", "owner", "name_key", "id"), name="person_by_owner"),
             models.Index(fields=("employer", "name_key", "id"), name="person_by_employer"),
             models.Index(fields=("firm", "employer_key", "name_key", "id"), name="person_by_employer_name"),
+            models.Index(fields=("firm", "band", "health", "id"), name="person_by_band"),
             GinIndex(  # any mixture of filters; read by the search functions only (see migration 0002)
-                "firm", "tags", "roles", Key("city"), "country", Key("source"), "band", "owner", "employer",
-                name="person_by_filters", gin_pending_list_limit=512,
+                "firm",
+                "tags",
+                "roles",
+                Key("city"),
+                "country",
+                Key("source"),
+                "band",
+                "owner",
+                "employer",
+                name="person_by_filters",
+                gin_pending_list_limit=512,
             ),
         )
 

@@ -1,16 +1,21 @@
 """What can be asked about people and organisations."""
 
 from rapport.people.queries.addresses import Address, NotUnderstood, address, email_key, phone_key, profile_key
+from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people
 from rapport.people.queries.persons import by_addresses, emails_of, get, get_organisation, where_now
 from rapport.people.queries.records import records_of
 
 __all__ = [
     "Address",
+    "Found",
     "NotUnderstood",
+    "Wanted",
     "address",
     "by_addresses",
     "email_key",
     "emails_of",
+    "find_organisations",
+    "find_people",
     "get",
     "get_organisation",
     "phone_key",
