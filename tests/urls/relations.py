@@ -87,7 +87,7 @@ ROWS = {
     "introduction_follow_up": Row(keys=introduction, body=posts(), **KEPT),
     "contact_again": (Row(keys=person), Row(keys=person, body=posts(on="2999-01-01"), **KEPT)),
     "relationship_keep": Row(keys=relationship, body=posts(do="pause"), **KEPT),
-    "health_help": page(),
+    "help_health": page(),
     "score_choose": Row(
         body=posts(model="health"), recruiter=403, manager=422, admin=422, compliance=403, stranger=422
     ),

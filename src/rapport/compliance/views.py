@@ -15,7 +15,7 @@ from rapport.compliance.forms import ConsentForm, ObjectionForm
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Can
 from rapport.foundation.erasure import reasons_to_keep
-from rapport.foundation.web import actor_of, page
+from rapport.foundation.web import actor_of, needs, page
 from rapport.people import queries as people
 
 CONFIRMATION = "erase"
@@ -30,6 +30,7 @@ def home_of(person_id: UUID) -> str:
 
 
 @require_GET
+@needs(Can.SEE_PEOPLE)
 def privacy(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a person's consents and objections."""
     person = people.get(person_id)

@@ -21,6 +21,6 @@ urlpatterns = [
     path("limits/<uuid:boundary_id>/lift/", keeping.lift_boundary, name="boundary_lift"),
     path("limits/<uuid:boundary_id>/restore/", keeping.restore_boundary, name="boundary_restore"),
     path("introductions/<uuid:introduction_id>/followed-up/", keeping.follow_up, name="introduction_follow_up"),
-    path("help/health/", health.health_help, name="health_help"),
+    path("help/health/", health.help_health, name="help_health"),
     path("help/health/choose/", health.choose_score, name="score_choose"),
 ]

@@ -20,7 +20,7 @@ BAND_WORDS = {
 
 
 @require_GET
-def health_help(request: HttpRequest) -> HttpResponse:
+def help_health(request: HttpRequest) -> HttpResponse:
     """Publish the formula, its weights, the firm's numbers and how it was judged."""
     newest = queries.numbers()
     context = {
@@ -29,7 +29,7 @@ def health_help(request: HttpRequest) -> HttpResponse:
         "bands": [(word.value, lowest, BAND_WORDS[word]) for lowest, word in BANDS],
         "depths": [(record.WORDS[kind], weight) for kind, weight in record.WEIGHTS.items()],
     }  # fmt: skip
-    return page(request, "relations/health_help.html", context)
+    return page(request, "relations/help_health.html", context)
 
 
 @require_POST
@@ -37,4 +37,4 @@ def choose_score(request: HttpRequest) -> HttpResponse:
     """Switch between health and the weighted count."""
     actions.choose_score(actor_of(request), model=request.POST.get("model", ""))
     messages.success(request, "Chosen. Every relationship is being scored anew; it takes a few minutes.")
-    return redirect("health_help")
+    return redirect("help_health")

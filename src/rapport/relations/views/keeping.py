@@ -195,7 +195,7 @@ def _client(organisation_id: UUID) -> str:
     try:
         return reverse("client", kwargs={"organisation_id": organisation_id})
     except NoReverseMatch:
-        return reverse("health_help")
+        return reverse("help_health")
 
 
 def _home_of_boundary(limit: Boundary) -> str:

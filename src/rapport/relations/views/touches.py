@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rapport.foundation.web import actor_of, is_partial, page
+from rapport.foundation.actors import Can
+from rapport.foundation.web import actor_of, is_partial, needs, page
 from rapport.people import queries as people
 from rapport.relations import actions, queries
 from rapport.relations.forms import HOWS, LogForm, TouchForm, asks_of
@@ -51,6 +52,7 @@ def timeline_parts(request: HttpRequest, person_id: UUID) -> dict[str, object]:
 
 
 @require_GET
+@needs(Can.SEE_PEOPLE)
 def relationship(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a relationship by itself: health, what is agreed, timeline."""
     person = people.get(person_id)
@@ -62,6 +64,7 @@ def relationship(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@needs(Can.SEE_PEOPLE)
 def touches(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a person's timeline; log a touch."""
     if request.method == "POST":
