@@ -7,6 +7,9 @@ from django.urls import NoReverseMatch, reverse
 
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import NAV
+from rapport.people import queries as people
+
+MOST_PEOPLE, MOST_ORGANISATIONS = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ _ACTIONS = (
     ("Import contacts or mail", "imports", "upload", Can.IMPORT),
     ("Sort out strangers", "triage", "inbox", Can.TRIAGE),
     ("Held back today", "held_back", "shield", Can.ACT_ON_TODAY),
-    ("How health is computed", "help_health", "heart-pulse", Can.SEE_PEOPLE),
+    ("How health is computed", "health_help", "heart-pulse", Can.SEE_PEOPLE),
     ("Invite a colleague", "settings_invite", "user-plus", Can.INVITE),
 )
 
@@ -34,6 +37,15 @@ def find(text: str, *, actor: Actor) -> Sequence[Found]:
     """Return what a text finds; for an empty text the pages and actions this actor may use."""
     text = text.strip()
     found: list[Found] = []
+    if text and actor.may(Can.SEE_PEOPLE):
+        found += [
+            Found(row.label, row.about, reverse("person", kwargs={"person_id": row.id}), "user-round")
+            for row in people.find_people(text, limit=MOST_PEOPLE)
+        ]
+        found += [
+            Found(row.label, row.about, reverse("client", kwargs={"organisation_id": row.id}), "building-2")
+            for row in people.find_organisations(text, limit=MOST_ORGANISATIONS)
+        ]
     return [*found, *(line for line in _pages(actor) if text.casefold() in line.label.casefold())]
 
 

@@ -76,6 +76,17 @@ def todays_desk(*, member_id: UUID, on: date) -> Desk:
     return Desk(on, list_, known, mail.waiting_count(member_id), back_on, anybody)
 
 
+def items_of(*, member_id: UUID, person_id: UUID, on: date) -> list[Item]:
+    """Return what asks one member to contact one person on a day, due and not put away; gates are not judged."""
+    hidden = decisions.hidden(member_id=member_id, on=on)
+    return [
+        item
+        for source in SOURCES
+        for item in source(member_id=member_id, on=on, limit=MOST_PER_REASON)
+        if item.person_id == person_id and item.due_on <= on and not decisions.hides(hidden, item)
+    ]
+
+
 def holidays_around(firm: Firm, on: date) -> frozenset[date]:
     """Return the public holidays of the firm's part of the country, a month either way."""
     years = {(on - timedelta(days=HOLIDAY_MARGIN_DAYS)).year, (on + timedelta(days=HOLIDAY_MARGIN_DAYS)).year}

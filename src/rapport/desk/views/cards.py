@@ -1,6 +1,6 @@
 """Pages for staff: Today, the team, drafts."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from rapport.desk import actions, queries
 from rapport.desk.drafts import draft
 from rapport.desk.forms import Decision, HandOver
 from rapport.desk.models import CardDecision
-from rapport.desk.today import Desk, facts_of, todays_desk
+from rapport.desk.today import Desk, facts_of, items_of, todays_desk
 from rapport.foundation import clock
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
@@ -24,7 +24,6 @@ from rapport.relations import actions as relations
 from rapport.relations import facts as relations_queries
 from rapport.rules.contact import closed, contact_gates, warnings
 from rapport.rules.reasons import REASONS
-from rapport.rules.today import Item
 
 UNDO = {
     CardDecision.Act.SNOOZED: "Snoozed until {day}.",
@@ -110,7 +109,8 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
     now = clock.now().astimezone(zone)
     on = clock.today(firm.time_zone)
     reason = REASONS.get(request.GET.get("reason", ""), REASONS["agreed_contact"])
-    item = next((i for i in _items_of(person_id, actor.own_id, on) if i.reason == reason.key), None)
+    items = items_of(member_id=actor.own_id, person_id=person_id, on=on)
+    item = next((found for found in items if found.reason == reason.key), None)
     channel = request.GET.get("channel") or "email"
     facts = facts_of(actor.own_id, {person_id: face}, on, firm=firm)[person_id]
     gates = contact_gates(facts.contact, reason, on=on, channel=channel, at=now.time())
@@ -141,12 +141,6 @@ def team(request: HttpRequest) -> HttpResponse:
 def _desk(request: HttpRequest) -> Desk:
     on = clock.today(accounts.firm().time_zone)
     return todays_desk(member_id=actor_of(request).own_id, on=on)
-
-
-def _items_of(person_id: UUID, member_id: UUID, on: date) -> list[Item]:
-    desk = todays_desk(member_id=member_id, on=on)
-    cards = (*desk.list.cards, *desk.list.later)
-    return [item for card in cards if card.person_id == person_id for item in card.items]
 
 
 def _back(request: HttpRequest) -> HttpResponse:
