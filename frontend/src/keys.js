@@ -1,8 +1,8 @@
-// Single keys, never while typing; switched off by the cookie keys=off (Settings).
+// Single keys, never while typing; the dialog of keys switches them off (WCAG 2.1.4), which the cookie keys=off remembers.
 import { openPalette } from './palette.js'
 
-const off = /(?:^|; )keys=off/.test(document.cookie)
-const typing = (target) => target.closest('input, textarea, select, [contenteditable]')
+const off = () => /(?:^|; )keys=off/.test(document.cookie)
+const typing = (target) => target.closest?.('input, textarea, select, [contenteditable]')
 let waiting = ''
 
 const rows = () => [...document.querySelectorAll('[data-row]')]
@@ -16,6 +16,15 @@ function step(by) {
   const link = next.querySelector('a')
   link?.focus()
   next.scrollIntoView({ block: 'nearest' })
+}
+
+// The switch in the dialog of keys.
+const choice = document.querySelector('[data-keys-choice]')
+if (choice) {
+  choice.checked = !off()
+  choice.addEventListener('change', () => {
+    document.cookie = `keys=${choice.checked ? 'on' : 'off'};path=/;max-age=31536000;samesite=lax`
+  })
 }
 
 const press = (selector) => document.querySelector(selector)?.click()
@@ -35,8 +44,8 @@ document.addEventListener('keydown', (event) => {
     openPalette()
     return
   }
-  if (off || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
-  if (document.querySelector('dialog[open]') && event.key !== '?') return
+  if (off() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
+  if (document.querySelector('dialog[open]')) return
   if (waiting === 'g') {
     waiting = ''
     press(`[data-go="${event.key}"]`)

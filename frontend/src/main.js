@@ -1,7 +1,8 @@
 import './main.css'
 import htmx from 'htmx.org'
-import './palette.js'
+import './answers.js'
 import './keys.js'
+import './palette.js'
 import './parts.js'
 
 window.htmx = htmx

@@ -23,12 +23,13 @@ async function look() {
   select(options()[0])
 }
 
-const options = () => [...list.querySelectorAll('[role="option"]')]
+const options = () => [...list.querySelectorAll('[role="option"]:not([aria-disabled])')]
 const selected = () => list.querySelector('[aria-selected="true"]')
 
 function select(option) {
   for (const one of options()) one.setAttribute('aria-selected', one === option ? 'true' : 'false')
-  input.setAttribute('aria-activedescendant', option?.id ?? '')
+  if (option) input.setAttribute('aria-activedescendant', option.id)
+  else input.removeAttribute('aria-activedescendant')
   option?.scrollIntoView({ block: 'nearest' })
 }
 
@@ -40,6 +41,7 @@ if (dialog) {
   input.addEventListener('keydown', (event) => {
     const all = options()
     const at = all.indexOf(selected())
+    if (event.isComposing) return
     if (event.key === 'ArrowDown') select(all[(at + 1) % all.length])
     else if (event.key === 'ArrowUp') select(all[(at - 1 + all.length) % all.length])
     else if (event.key === 'Enter') selected()?.click()

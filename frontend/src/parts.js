@@ -1,111 +1,136 @@
 // Small parts that pages share, all by delegated listeners on data attributes.
+import { freshen, say } from './toasts.js'
+
 const html = document.documentElement
+const year = 'path=/;max-age=31536000;samesite=lax'
 
 document.addEventListener('click', async (event) => {
-  const theme = event.target.closest('[data-theme-toggle]')
-  if (theme) {
+  if (event.target.closest('[data-theme-toggle]')) {
     event.preventDefault()
     const dark = html.classList.toggle('dark')
-    document.cookie = `theme=${dark ? 'dark' : 'light'};path=/;max-age=31536000;samesite=lax`
+    document.cookie = `theme=${dark ? 'dark' : 'light'};${year}`
   }
   const copy = event.target.closest('[data-copy]')
   if (copy) {
     event.preventDefault()
     const source = document.getElementById(copy.dataset.copy)
-    await navigator.clipboard.writeText(source.value ?? source.textContent)
-    say(copy.dataset.said ?? 'Copied.')
+    await navigator.clipboard.writeText(source.value ?? source.textContent).then(
+      () => say(copy.dataset.said ?? 'Copied.'),
+      () => say('Your browser did not allow copying. Select the text and copy it yourself.', { stays: true }),
+    )
   }
-  const close = event.target.closest('[data-close]')
-  if (close) (close.closest('dialog') ?? document.getElementById('slide-over'))?.close()
-  if (event.target.matches?.('dialog.slide-over')) event.target.close()
-  for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false
 })
 
+// Menus close when something else is clicked, and on Escape, which gives the focus back.
+const openMenus = () => document.querySelectorAll('details.menu[open]')
+document.addEventListener('click', (event) => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false
+})
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') for (const menu of document.querySelectorAll('details.menu[open]')) menu.open = false
-  const edit = event.target.closest?.('[data-inline-edit]')
-  if (edit && event.key === 'Escape') {
-    event.preventDefault()
-    edit.dataset.done = '1'
-    edit.querySelector('[data-cancel]')?.click()
+  if (event.key !== 'Escape') return
+  for (const menu of openMenus()) {
+    const inside = menu.contains(document.activeElement)
+    menu.open = false
+    if (inside) menu.querySelector('summary').focus()
   }
 })
+
+// The slide-over opens when its content has arrived and forgets it when it closes.
+document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-close]')) event.target.closest('dialog')?.close()
+  if (event.target.matches('dialog.slide-over')) event.target.close()
+})
+document.getElementById('slide-over')?.addEventListener('close', (event) => event.target.replaceChildren())
 
 // Inline edit: leaving the field keeps it, Escape drops it.
+const endEdit = (form) => (form.dataset.done = '1')
+document.addEventListener('keydown', (event) => {
+  const form = event.target.closest?.('[data-inline-edit]')
+  if (!form || event.key !== 'Escape') return
+  event.preventDefault()
+  endEdit(form)
+  form.querySelector('[data-cancel]')?.click()
+})
 document.addEventListener('focusout', (event) => {
-  const edit = event.target.closest?.('[data-inline-edit]')
-  if (!edit || edit.dataset.done || edit.contains(event.relatedTarget)) return
-  edit.dataset.done = '1'
-  edit.requestSubmit()
+  const form = event.target.closest?.('[data-inline-edit]')
+  if (!form || form.dataset.done || form.contains(event.relatedTarget)) return
+  endEdit(form)
+  form.requestSubmit()
 })
 document.addEventListener('submit', (event) => {
-  if (event.target.matches('[data-inline-edit]')) event.target.dataset.done = '1'
+  if (event.target.matches('[data-inline-edit]')) endEdit(event.target)
+  delete event.target.dataset.changed
 })
 
-// Choosing in a [data-autosubmit] field sends its form.
+// A form with [data-guard] asks before changes in it are lost.
+document.addEventListener('input', (event) => {
+  const form = event.target.closest('[data-guard]')
+  if (form) form.dataset.changed = '1'
+})
+addEventListener('beforeunload', (event) => {
+  if (document.querySelector('[data-guard][data-changed]')) event.preventDefault()
+})
+
+// Choosing in a [data-autosubmit] field sends its form; chosen rows show the bar of what can be done with them.
 document.addEventListener('change', (event) => {
   if (event.target.matches('[data-autosubmit]')) event.target.form.requestSubmit()
   const all = event.target.closest('[data-select-all]')
   if (all) for (const box of document.querySelectorAll('[data-select]')) box.checked = all.checked
-  if (all || event.target.matches('[data-select]')) {
-    const count = document.querySelectorAll('[data-select]:checked').length
-    for (const bar of document.querySelectorAll('[data-selection]')) bar.hidden = count === 0
-    for (const word of document.querySelectorAll('[data-selection-count]')) word.textContent = String(count)
-  }
+  if (all || event.target.matches('[data-select]')) countChosen()
+})
+function countChosen() {
+  const count = document.querySelectorAll('[data-select]:checked').length
+  for (const bar of document.querySelectorAll('[data-selection]')) bar.hidden = count === 0
+  for (const word of document.querySelectorAll('[data-selection-count]')) word.textContent = String(count)
+}
+
+// A file dropped anywhere on a [data-drop] area goes into its field.
+const dropArea = (event) => event.target.closest?.('[data-drop]')
+document.addEventListener('dragover', (event) => {
+  const area = dropArea(event)
+  if (!area) return
+  event.preventDefault()
+  area.dataset.over = '1'
+})
+document.addEventListener('dragleave', (event) => {
+  const area = dropArea(event)
+  if (area && !area.contains(event.relatedTarget)) delete area.dataset.over
+})
+document.addEventListener('drop', (event) => {
+  const area = dropArea(event)
+  if (!area) return
+  event.preventDefault()
+  delete area.dataset.over
+  const field = area.querySelector('input[type="file"]')
+  if (!field || !event.dataTransfer.files.length) return
+  field.files = event.dataTransfer.files
+  field.dispatchEvent(new Event('change', { bubbles: true }))
 })
 
-export function say(words) {
-  const area = document.getElementById('toasts')
-  if (!area) return
-  const toast = document.createElement('div')
-  toast.className = 'toast-own'
-  toast.dataset.toast = ''
-  toast.append(Object.assign(document.createElement('span'), { textContent: words }))
-  area.append(toast)
-  fade(toast)
-}
-
-// A toast goes after eight seconds, but waits while the pointer or the focus is on it.
-function fade(toast) {
-  let left = setTimeout(() => toast.remove(), 8000)
-  const wait = () => clearTimeout(left)
-  const go = () => (left = setTimeout(() => toast.remove(), 4000))
-  toast.addEventListener('pointerenter', wait)
-  toast.addEventListener('focusin', wait)
-  toast.addEventListener('pointerleave', go)
-  toast.addEventListener('focusout', go)
-}
-
-function freshen(root) {
-  for (const toast of root.querySelectorAll('[data-toast]:not([data-seen])')) {
-    toast.dataset.seen = '1'
-    fade(toast)
+// <time datetime data-local> is told in the reader's own zone.
+const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+function tellTimes() {
+  for (const time of document.querySelectorAll('time[data-local]')) {
+    time.textContent = clock.format(new Date(time.dateTime))
+    time.removeAttribute('data-local')
   }
-  const focus = root.querySelector('[autofocus]:not([data-seen])')
-  if (focus && root !== document) {
+}
+
+function arrived() {
+  freshen()
+  tellTimes()
+  const over = document.getElementById('slide-over')
+  if (over && !over.open && over.querySelector('[data-slide-content]')) over.showModal()
+  const focus = document.querySelector('[autofocus]:not([data-seen])')
+  if (focus) {
     focus.dataset.seen = '1'
     focus.focus()
     focus.select?.()
   }
-  const over = document.getElementById('slide-over')
-  if (over && !over.open && over.querySelector('[data-slide-content]')) over.showModal()
+  if (document.querySelector('[data-selection]')) countChosen()
 }
+document.addEventListener('htmx:after:swap', arrived)
+for (const field of document.querySelectorAll('[autofocus]')) field.dataset.seen = '1' // the browser saw to these
+tellTimes()
 
-document.addEventListener('htmx:after:swap', () => freshen(document.body))
-document.getElementById('slide-over')?.addEventListener('close', (event) => event.target.replaceChildren())
-freshen(document)
-
-// Drop a file anywhere on a [data-drop] area.
-for (const kind of ['dragover', 'drop']) {
-  document.addEventListener(kind, (event) => {
-    const area = event.target.closest?.('[data-drop]')
-    if (!area) return
-    event.preventDefault()
-    if (kind === 'drop' && event.dataTransfer.files.length) {
-      const field = area.querySelector('input[type="file"]')
-      field.files = event.dataTransfer.files
-      field.dispatchEvent(new Event('change', { bubbles: true }))
-    }
-  })
-}
-
+if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {})
