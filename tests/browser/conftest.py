@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.find import Browser, find
 
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in this thread, beside Django
 
 @pytest.fixture(scope="session")
 def chromium() -> Browser:

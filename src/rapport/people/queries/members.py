@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from rapport.accounts.models import Member
+from rapport.accounts import queries as accounts
 
 
 def is_current_member(member_id: UUID) -> bool:
     """Return whether this is a member of the firm who has not left."""
-    return Member.objects.filter(pk=member_id, left_on__isnull=True).exists()
+    return accounts.members().filter(pk=member_id).exists()
 
 
 def owners() -> list[tuple[UUID, str]]:
     """Return members who have not left, by name. One query."""
-    return list(Member.objects.filter(left_on__isnull=True).order_by("name", "pk").values_list("pk", "name"))
+    return list(accounts.members().values_list("pk", "name"))

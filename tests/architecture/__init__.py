@@ -1,0 +1,1 @@
+"""Rules about the code that the import linter and ruff cannot say."""
