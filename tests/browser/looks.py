@@ -24,7 +24,7 @@ def look(page: Page, name: str) -> None:
     wrong: list[str] = []
     for theme in ("light", "dark"):
         page.evaluate("dark => document.documentElement.classList.toggle('dark', dark)", theme == "dark")
-        page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+        page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
         for size, box in SIZES.items():
             page.set_viewport_size(box)
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looks import look
 from tests.browser.test_accounts import sign_in
-from tests.world import World
+from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,9 +42,18 @@ def authenticator(page: Page) -> None:
     )  # fmt: skip
 
 
+def confirm(page: Page) -> None:
+    """Type the password once more, as every change of how one signs in asks for."""
+    expect(page.get_by_role("heading", name="Confirm it is you")).to_be_visible()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+
+
 def test_a_passkey_is_added_signs_in_and_is_removed(address, page: Page, world: World, authenticator):
     sign_in(page, address, "alice@north.example")
     page.goto(address + "/accounts/2fa/webauthn/add/")
+    confirm(page)
+    look(page, "add-passkey")
     page.get_by_label("Name").fill("office laptop")
     page.get_by_role("button", name="Add passkey").click()
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
@@ -61,6 +70,7 @@ def test_a_passkey_is_added_signs_in_and_is_removed(address, page: Page, world: 
     expect(page.get_by_text("last used")).to_be_visible()
 
     page.get_by_role("link", name="Rename office laptop").click()
+    look(page, "rename-passkey")
     page.get_by_label("Name").fill("home laptop")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("link", name="Remove home laptop").click()
@@ -72,6 +82,8 @@ def test_a_passkey_is_added_signs_in_and_is_removed(address, page: Page, world: 
 def test_an_authenticator_app_is_set_up_and_then_asked_for(address, page: Page, world: World):
     sign_in(page, address, "bob@north.example")
     page.goto(address + "/accounts/2fa/totp/activate/")
+    confirm(page)
+    look(page, "authenticator-app")
     secret = page.get_by_label("No camera?").input_value()
 
     def code(step: int) -> str:
