@@ -9,9 +9,10 @@ class ConfigApp(AppConfig):
 
     def ready(self) -> None:
         """Load every action and task, install the reactions, the left bar and the finder of actors."""
+        from rapport.accounts import letters, work
         from rapport.accounts.sign_in import find_actor
         from rapport.config.navigation import NAVIGATION
-        from rapport.config.wiring import ERASERS, KEEPERS, MOVERS, REACTIONS
+        from rapport.config.wiring import ERASERS, HELD, KEEPERS, MOVERS, POST, REACTIONS
         from rapport.foundation import erasure, web
         from rapport.foundation.events import wire
         from rapport.people.actions import merging
@@ -20,5 +21,7 @@ class ConfigApp(AppConfig):
         wire(REACTIONS)
         erasure.wire(ERASERS, KEEPERS)
         merging.MOVERS[:] = MOVERS
+        letters.POST[:] = POST
+        work.RELATIONSHIPS[:] = HELD
         web.ScopeMiddleware.find_actor = staticmethod(find_actor)  # type: ignore[assignment,unused-ignore]
         web.NAV[:] = NAVIGATION

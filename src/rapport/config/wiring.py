@@ -4,17 +4,24 @@ ERASERS: one function per feature that holds personal data; each forgets one per
 KEEPERS: functions that say "must keep until, because"; while one speaks, erasure is refused with its sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from uuid import UUID
 
+from rapport.accounts.letters import Letter
+from rapport.accounts.roles import system_actor
 from rapport.compliance import actions as compliance
+from rapport.desk import actions as desk
 from rapport.foundation.erasure import Eraser, Keeper
 from rapport.foundation.events import Event, Reaction
+from rapport.mail import actions as mail
 from rapport.people import actions as people
 from rapport.relations import actions as relations
+from rapport.relations.queries import count_owned
 
 REACTIONS: dict[type[Event], Sequence[Reaction]] = {}
 
 ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those above it may still have to look up
+    desk.forget_person,
     compliance.forget_person,
     relations.forget_person,
     people.forget_person,
@@ -23,3 +30,12 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("relations", relations.move_person, relations.move_back),
 )
 KEEPERS: Sequence[Keeper] = ()
+
+
+def post(firm_id: UUID, letter: Letter) -> None:
+    """Put a letter about an account into the outbox."""
+    mail.send(system_actor(firm_id), once=letter.once, to=letter.to, subject=letter.subject, text=letter.text)
+
+
+POST: Sequence[Callable[[UUID, Letter], None]] = (post,)  # invitations, new passwords
+HELD: Sequence[Callable[[UUID], int]] = (count_owned,)  # what a member who leaves still owns

@@ -145,3 +145,11 @@ def send_digests(actor: Actor, on: date) -> int:
             log.info("digest for member %s on %s\n%s", member.pk, on, text)
         sent += 1
     return sent
+
+
+def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
+    """Delete what was decided about a person's cards and when they were shown. Returns rows by kind. Harmless twice."""
+    return {
+        "card decisions": CardDecision.objects.filter(person_id=person_id).delete()[0],
+        "cards shown": CardShown.objects.filter(person_id=person_id).delete()[0],
+    }
