@@ -19,15 +19,24 @@ WRITES = {
 WITHOUT_ACTOR = {"accounts.found_firm"}  # there is nobody yet who could be asked
 NO_VERBS = {
     "relations.score_all",  # one action after another, so that each batch is kept
+    "imports.run",  # batch after batch, each an action
+    "imports.run_undo",
     "imports.preview",  # does what an import would do, and rolls it back
 }
 LONGEST_FILE, LONGEST_FUNCTION = 300, 50
 
 
+def lines(function: ast.FunctionDef) -> int:
+    """Return how many lines a function has, what it says of itself not counted."""
+    first = function.body[0]
+    said = ast.get_docstring(function) is not None and (first.end_lineno or 0) - first.lineno + 1
+    return (function.end_lineno or 0) - function.lineno + 1 - said
+
+
 @BY_NAME
 def test_files_and_functions_stay_small(path: Path):
     assert path.read_text(encoding="utf-8").count("\n") <= LONGEST_FILE
-    long = [one.name for one in functions(path) if (one.end_lineno or one.lineno) - one.lineno >= LONGEST_FUNCTION]
+    long = [one.name for one in functions(path) if lines(one) > LONGEST_FUNCTION]
     assert long == []
 
 

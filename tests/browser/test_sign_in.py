@@ -70,6 +70,7 @@ def test_a_passkey_is_added_signs_in_and_is_removed(address, page: Page, world: 
     expect(page.get_by_text("last used")).to_be_visible()
 
     page.get_by_role("link", name="Rename office laptop").click()
+    confirm(page)
     look(page, "rename-passkey")
     page.get_by_label("Name").fill("home laptop")
     page.get_by_role("button", name="Save").click()

@@ -89,24 +89,7 @@ def _wishes(facts: ContactFacts, reason: Reason, on: date) -> tuple[Gate, ...]:
             shut="They are marked do not contact.",
             clear="They are not marked do not contact.",
         ),
-        _gate(
-            "objection",
-            is_open=not (contact and facts.objects_to_use),
-            shut="They objected to our using their record.",
-            clear="They have not objected to our using their record.",
-        ),
-        _gate(
-            "marketing",
-            is_open=not (reason.tier >= MARKETING_TIER and facts.objects_to_marketing),
-            shut="They objected to marketing.",
-            clear="No objection to marketing stands against this.",
-        ),
-        _gate(
-            "silence",
-            is_open=not (contact and facts.asked_for_silence),
-            shut="They asked us to leave them in peace.",
-            clear="They have not asked for silence.",
-        ),
+        *_objections(facts, reason),
         _gate(
             "off_limits",
             is_open=not (reason.reaches_out and facts.off_limits),
@@ -130,6 +113,31 @@ def _wishes(facts: ContactFacts, reason: Reason, on: date) -> tuple[Gate, ...]:
             is_open=kept or not contact,
             shut="We should no longer keep their record: decide that first.",
             clear="We may still keep their record.",
+        ),
+    )
+
+
+def _objections(facts: ContactFacts, reason: Reason) -> tuple[Gate, ...]:
+    """What the person objected to."""
+    contact = reason.is_contact
+    return (
+        _gate(
+            "objection",
+            is_open=not (contact and facts.objects_to_use),
+            shut="They objected to our using their record.",
+            clear="They have not objected to our using their record.",
+        ),
+        _gate(
+            "marketing",
+            is_open=not (reason.tier >= MARKETING_TIER and facts.objects_to_marketing),
+            shut="They objected to marketing.",
+            clear="No objection to marketing stands against this.",
+        ),
+        _gate(
+            "silence",
+            is_open=not (contact and facts.asked_for_silence),
+            shut="They asked us to leave them in peace.",
+            clear="They have not asked for silence.",
         ),
     )
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from rapport.people.queries.members import owners
+from rapport.accounts import queries as accounts
 from rapport.relations.models import AgreedContact, Boundary, Introduction, NotScored, Promise, Relationship
 from rapport.relations.models.record import record_of
 from rapport.relations.queries.judging import judge
@@ -82,7 +82,9 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
             Introduction.objects.filter(person_id=person_id, followed_up_at=None).select_related("connector", "member")
         ),
         others=bonds[1:],
-        colleagues=[each for each in owners() if shown is not None and each[0] != shown.owner_id],
+        colleagues=[
+            (each.pk, each.name) for each in accounts.members() if shown is not None and each.pk != shown.owner_id
+        ],
         today=now.today,
     )
 
