@@ -22,6 +22,7 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {}
 
 ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those above it may still have to look up
     desk.forget_person,
+    mail.forget,
     compliance.forget_person,
     relations.forget_person,
     people.forget_person,
