@@ -1,4 +1,4 @@
-"""Pages: what the strict policy forbids, what people need who cannot see or have no script, and links that lead somewhere."""
+"""Pages: nothing the strict policy forbids, forms with their token, links that lead somewhere."""
 
 import re
 from functools import cache
@@ -21,7 +21,9 @@ FORBIDDEN = {
     "a javascript: address": re.compile(r"javascript:", re.IGNORECASE),
     "code in htmx (the policy stops eval)": re.compile(r"hx-on|[\"']\s*js:|hx-trigger\s*=\s*[\"'][^\"']*\["),
     "marking text as safe": re.compile(r"\|\s*safe\b|\bautoescape\s+false|\bMarkup\("),
-    "an address of another host": re.compile(r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)\s*=\s*[\"']?(?:https?:)?//"),
+    "an address of another host": re.compile(
+        r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)\s*=\s*[\"']?(?:https?:)?//"
+    ),
 }  # fmt: skip
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 FORM = re.compile(r"<form\b[^>]*method\s*=\s*[\"']?post[\"']?.*?</form>", re.IGNORECASE | re.DOTALL)
