@@ -5,6 +5,7 @@ from datetime import date
 
 from rapport.desk import actions as desk
 from rapport.foundation.actors import Actor
+from rapport.imports import actions as imports
 from rapport.mail import actions as mail
 from rapport.relations import actions as relations
 
@@ -15,6 +16,7 @@ NIGHTLY: tuple[Step, ...] = (
     relations.fit_numbers,
     relations.review_due,
     mail.forget_decided,
+    imports.tidy,
 )
 # Once a day, from the firm's digest hour on.
 MORNING: tuple[Step, ...] = (desk.send_digests,)

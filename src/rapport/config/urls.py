@@ -17,4 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.desk.urls")),
     path("", include("rapport.relations.urls")),
     path("", include("rapport.compliance.urls")),
+    path("", include("rapport.mail.urls")),
+    path("", include("rapport.imports.urls")),
 ]

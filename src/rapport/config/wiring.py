@@ -13,6 +13,7 @@ from rapport.compliance import actions as compliance
 from rapport.desk import actions as desk
 from rapport.foundation.erasure import Eraser, Keeper
 from rapport.foundation.events import Event, Reaction
+from rapport.imports import actions as imports
 from rapport.mail import actions as mail
 from rapport.people import actions as people
 from rapport.relations import actions as relations
@@ -22,6 +23,7 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {}
 
 ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those above it may still have to look up
     desk.forget_person,
+    imports.forget,
     mail.forget,
     compliance.forget_person,
     relations.forget_person,

@@ -36,8 +36,7 @@ def tidy(actor: Actor, on: date) -> int:
 @action(needs=Can.ERASE_PERSON)
 def forget(actor: Actor, person_id: UUID) -> dict[str, int]:
     """Delete what imports keep of a person: keys of rows, old values, and faulty items that name them."""
-    person = people.get(person_id)
-    words = [person.full_name, *people.emails_of(person_id)]
+    words = [*people.names_of([person_id]).values(), *people.emails_of(person_id)]
     named = Q(pk__in=[])
     for word in words:
         if len(word) > 3:  # noqa: PLR2004 - shorter ones stand in everything

@@ -12,6 +12,7 @@ from rapport.accounts.roles import staff_actor
 from rapport.foundation import clock, tasks
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
+from rapport.foundation.models import TenantModel
 from rapport.foundation.scope import firm_scope
 from rapport.imports.models import Brought, Import, ImportChange, ImportFault
 from rapport.imports.queries import get
@@ -142,5 +143,5 @@ def _pointing_at(person: Any) -> list[tuple[Any, str]]:
         (model, field.name)
         for model in apps.get_models()
         for field in model._meta.get_fields()  # noqa: SLF001
-        if field.is_relation and not field.auto_created and field.related_model is person and field.concrete
+        if issubclass(model, TenantModel) and field.concrete and field.related_model is person
     ]

@@ -2,7 +2,15 @@
 
 from rapport.people.queries.addresses import Address, NotUnderstood, address, email_key, phone_key, profile_key
 from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people
-from rapport.people.queries.persons import by_addresses, emails_of, get, get_organisation, where_now
+from rapport.people.queries.persons import (
+    beginning_with,
+    by_addresses,
+    emails_of,
+    get,
+    get_organisation,
+    names_of,
+    where_now,
+)
 from rapport.people.queries.records import records_of
 
 __all__ = [
@@ -11,6 +19,7 @@ __all__ = [
     "NotUnderstood",
     "Wanted",
     "address",
+    "beginning_with",
     "by_addresses",
     "email_key",
     "emails_of",
@@ -18,6 +27,7 @@ __all__ = [
     "find_people",
     "get",
     "get_organisation",
+    "names_of",
     "phone_key",
     "profile_key",
     "records_of",

@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from rapport.foundation.models import Firm
+from django.db.models import Value
+from django.db.models.functions import Concat
+
+from rapport.foundation.models import Firm, Key
 from rapport.foundation.scope import current_firm_id
 from rapport.people.models import ContactKind, ContactPoint, Organisation, Person
 
@@ -47,3 +50,19 @@ def emails_of(person_id: UUID) -> list[str]:
 def home_country() -> str:
     """Return the firm's own country: phone numbers without a country code are read there. One query."""
     return Firm.objects.values_list("country", flat=True).get(pk=current_firm_id()) or "GB"
+
+
+def beginning_with(text: str, *, limit: int = 10) -> list[Person]:
+    """Return living people whose name begins with a text, whatever its case and accents, in order. One query."""
+    words = " ".join(text.split())[:100]
+    if not words:
+        return []
+    key = Key(Value(words))
+    found = Person.objects.filter(name_key__gte=key, name_key__lt=Concat(key, Value("\U0010ffff")))
+    living = found.filter(merged_into__isnull=True, erased_at__isnull=True)
+    return list(living.select_related("employer").order_by("name_key", "pk")[:limit])
+
+
+def names_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names on records by key, also on those merged away. One query."""
+    return dict(Person.objects.filter(pk__in=list(person_ids)).values_list("pk", "full_name"))
