@@ -1,6 +1,8 @@
 """A recruiter brings in what she has: contacts and mail, once, and can take it back."""
 
-from datetime import UTC, datetime
+import io
+import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,7 +10,7 @@ from rapport.foundation.scope import firm_scope
 from rapport.foundation.testing import run_tasks
 from rapport.imports import actions
 from rapport.imports.models import Brought, Import, ImportChange, ImportFault
-from rapport.imports.testing import brought_in, correspondence, letter, linkedin, make_import, mbox
+from rapport.imports.testing import GivenFile, brought_in, correspondence, letter, linkedin, make_import, mbox
 from rapport.mail.models import HeldMessage, Stranger
 from rapport.mail.queries import waiting_count
 from rapport.people.models import ContactPoint, Organisation, Person, Position
@@ -171,3 +173,113 @@ def test_a_faulty_row_is_listed_with_its_line_mended_and_retried(alice):
     row.refresh_from_db()
     assert row.counts == {"added": 2, "faults": 1}
     assert Person.objects.filter(full_name="Bea").exists()
+
+
+def command(*words):
+    from io import StringIO
+
+    from django.core.management import call_command
+
+    out = StringIO()
+    call_command("import", *map(str, words), stdout=out)
+    return out.getvalue()
+
+
+def test_the_command_brings_in_and_says_what(alice, tmp_path):
+    file = tmp_path / "Connections.csv"
+    file.write_bytes(linkedin(4))
+    said = command("linkedin", file, "--member", "alice@north.example", "--dry-run", "--json")
+    assert json.loads(said)["counts"]["added"] == 4
+    assert Person.objects.count() == Import.objects.count() == 0
+    assert command("linkedin", file, "--member", "alice@north.example") == "Brought in: 4 added, 4 items.\n"
+    assert command("linkedin", file, "--member", "alice@north.example") == "Brought in: 4 same, 4 items.\n"
+
+
+def test_the_command_takes_a_mapping_and_a_folder_of_letters(alice, tmp_path):
+    table, mapping = tmp_path / "t.csv", tmp_path / "m.json"
+    table.write_text("Wer,Wo\nDan Dee,dan@dee.example\n")
+    mapping.write_text('{"Wer": "full_name", "Wo": "emails"}')
+    command("table", table, "--member", "alice@north.example", "--mapping", mapping)
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for n in range(3):
+        text = letter("dan@dee.example", "old@alice.example", at=AT + timedelta(days=n), key=f"k{n}")
+        (folder / f"{n}.eml").write_bytes(text)
+    said = command("mail", folder, "--member", "alice@north.example", "--own", "old@alice.example", "--json")
+    assert json.loads(said)["counts"] == {"touches": 3, "items": 3}
+
+
+def test_the_command_refuses_with_one_sentence(alice, tmp_path):
+    from django.core.management.base import CommandError
+
+    file = tmp_path / "x.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    for words, sentence in (
+        (("linkedin", file, "--member", "alice@north.example"), "not a kind of file"),
+        (("linkedin", tmp_path / "none", "--member", "alice@north.example"), "is not a file"),
+        (("letters", file, "--member", "alice@north.example"), "not a kind of import"),
+        (("mail", file, "--member", "nobody@north.example"), "No member signs in"),
+    ):
+        with pytest.raises(CommandError, match=sentence):
+            command(*words)
+
+
+@pytest.mark.parametrize("version", ["2.1", "3.0", "4.0"])
+def test_vcards_of_each_version_become_people(alice, version):
+    card = f"BEGIN:VCARD\r\nVERSION:{version}\r\nN:Dee;Dan;;;\r\nFN:Dan Dee\r\nEMAIL:dan@dee.example\r\nEND:VCARD\r\n"
+    row = brought_in(alice, card.encode())
+    assert row.counts == {"added": 1}
+    assert Person.objects.get().full_name == "Dan Dee"
+
+
+def test_a_workbook_is_read_and_a_faulty_row_of_it_can_be_mended(alice):
+    import xlsxwriter
+
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for number, cells in enumerate((("Name", "Email"), ("Ann", "ann@a.example"), ("", "not an address"))):
+        sheet.write_row(number, 0, cells)
+    book.close()
+    row = brought_in(alice, file.getvalue())
+    assert row.counts == {"added": 1, "faults": 1}
+    fault = ImportFault.objects.get()
+    assert fault.raw == ",not an address"
+    actions.mend(alice, import_id=row.pk, fault_id=fault.pk, text="Bea,bea@b.example")
+    assert set(Person.objects.values_list("full_name", flat=True)) == {"Ann", "Bea"}
+
+
+def test_several_letters_at_once_are_one_import(alice):
+    own = "alice@north.example"
+    files = [GivenFile(letter("a@a.example", own, at=AT, key=str(n)), f"{n}.eml") for n in range(3)]
+    row = actions.arrive(alice, files=files, member_id=alice.own_id)
+    actions.begin(alice, import_id=row.pk)
+    run_tasks()
+    row.refresh_from_db()
+    assert (row.state, row.counts) == (Import.State.DONE, {"held": 3})
+
+
+def test_the_pages_lead_from_upload_to_undo_without_javascript(alice, world):
+    browser = world.client(world.alice)
+    table = io.BytesIO(b"Name,Email,City\nAnn,ann@a.example,Leeds\n,,Bath\n")
+    table.name = "people.csv"
+    answer = browser.post("/import/upload", {"file": [table]})
+    assert answer.status_code == 302
+    row = Import.objects.get()
+    assert "<strong>1</strong> added" in browser.get(answer.url).content.decode()
+    chosen = {"column-0": "full_name", "column-1": "emails", "column-2": "city", "tags": "north, leeds", "then": "begin"}
+    assert browser.post(f"/import/{row.pk}/choose", chosen).status_code == 302
+    run_tasks()
+    assert "1</strong> to mend" in browser.get(f"/import/{row.pk}/").content.decode()
+    assert Person.objects.get().tags == ["north", "leeds"]
+    listed = b"".join(browser.get(f"/import/{row.pk}/faults.csv").streaming_content).decode()
+    assert listed.splitlines()[1].startswith(",,Bath,3,")
+    mended = io.BytesIO(listed.replace(",,Bath", "Bea,,Bath").encode())
+    mended.name = "mended.csv"
+    answer = browser.post("/import/upload", {"file": mended, "mends": str(row.pk)})
+    browser.post(f"{answer.url}begin")
+    run_tasks()
+    assert Person.objects.get(full_name="Bea").city == "Bath"
+    assert browser.post(f"/import/{row.pk}/undo").status_code == 302
+    run_tasks()
+    assert list(Person.objects.values_list("full_name", flat=True)) == ["Bea"]
