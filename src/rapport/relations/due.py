@@ -15,6 +15,7 @@ from rapport.rules.today import Item
 
 UNANSWERED_WINDOW_DAYS = 60
 COOLING_WINDOW_DAYS = 90
+AGAIN_WINDOW_DAYS = 180
 RECONNECT_WINDOW_DAYS = 730
 ONCE_STRONG = 50
 ONCE_STEADY = 30
@@ -140,8 +141,9 @@ def introduced(*, member_id: UUID, on: date, limit: int) -> list[Item]:
 
 
 def contact_again(*, member_id: UUID, on: date, limit: int) -> list[Item]:
-    """Return people who gave a date to be contacted again that has come, unless they wrote since it was set."""
-    rows = _mine(member_id).filter(again_on__lte=on).exclude(last_on__gte=F("again_on"))
+    """Return people whose date to be contacted again came in the last half year, unless we were in touch since."""
+    since = on - timedelta(days=AGAIN_WINDOW_DAYS)
+    rows = _mine(member_id).filter(again_on__lte=on, again_on__gt=since).exclude(last_on__gte=F("again_on"))
     found = rows.order_by("again_on").values_list("person_id", "again_on", "pk")[:limit]
     return [
         Item(person, "contact_again", again, f"They asked to hear from you on {_day(again)}.", None, key)

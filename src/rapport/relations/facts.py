@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from rapport.foundation import clock
 from rapport.people import faces as people
-from rapport.relations.models import Boundary, Relationship
+from rapport.relations.models import Boundary, Channel, Direction, Relationship
 from rapport.relations.models.record import record_of
 from rapport.relations.queries.numbers import frame
 from rapport.rules.health import Params, assess
@@ -53,6 +53,17 @@ class Tie:
     silent_days: int | None
     tries: int
     we_wrote_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastTouch:
+    """The newest contact with a person: how, which way, when, its subject or first words, with whom of us."""
+
+    channel: str
+    direction: str
+    at: datetime
+    words: str
+    member_id: UUID
 
 
 def ties(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[UUID, Tie]:
@@ -113,6 +124,24 @@ def traffic(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[
 def tie_of(*, person_id: UUID, member_id: UUID) -> UUID:
     """Return the key of a member's relationship with a person. Raises DoesNotExist when there is none."""
     return Relationship.objects.values_list("pk", flat=True).get(person_id=person_id, owner_id=member_id)
+
+
+def last_touches(person_ids: Collection[UUID]) -> dict[UUID, LastTouch]:
+    """Return the newest contact with each of these people, by anyone in the firm. One query."""
+    found = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.id, t.channel, t.direction, t.at, t.subject, left(t.excerpt, 160), t.member_id"
+            " FROM unnest(%s::uuid[]) p(id) CROSS JOIN LATERAL (SELECT * FROM relations_touch t"
+            " WHERE t.person_id = p.id AND t.counts AND t.removed_at IS NULL ORDER BY t.at DESC, t.id DESC LIMIT 1) t",
+            [list(person_ids)],
+        )
+        for person, channel, direction, at, subject, excerpt, member in cursor.fetchall():
+            words = subject or excerpt
+            found[person] = LastTouch(
+                Channel(channel).label, Direction(direction).label.lower(), at, words, member
+            )
+    return found
 
 
 def has_any(*, member_id: UUID) -> bool:
