@@ -13,8 +13,10 @@ function step(by) {
   const at = all.findIndex((row) => row.hasAttribute('data-current'))
   const next = all[Math.max(0, Math.min(all.length - 1, at + by))]
   for (const row of all) row.toggleAttribute('data-current', row === next)
-  const link = next.querySelector('a')
-  link?.focus()
+  const link = next.querySelector('a[href]')
+  if (!link) next.tabIndex = -1
+  const focused = link ?? next
+  focused.focus()
   next.scrollIntoView({ block: 'nearest' })
 }
 

@@ -18,6 +18,7 @@ async function look() {
   const answer = await fetch(`${dialog.dataset.source}?q=${encodeURIComponent(input.value)}`, {
     headers: { 'HX-Request': 'true' },
   }).catch(() => null)
+  if (answer?.redirected) return location.reload() // the session has ended: sign in again, then come back here
   if (mine !== asked || !answer?.ok) return
   list.innerHTML = await answer.text()
   select(options()[0])

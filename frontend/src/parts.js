@@ -43,7 +43,11 @@ document.addEventListener('click', (event) => {
 document.getElementById('slide-over')?.addEventListener('close', (event) => event.target.replaceChildren())
 
 // Inline edit: leaving the field keeps it, Escape drops it.
-const endEdit = (form) => (form.dataset.done = '1')
+let edited = '' // the place whose form was closed from the keyboard: it gets the focus back
+function endEdit(form) {
+  form.dataset.done = '1'
+  edited = form.contains(document.activeElement) ? form.id : ''
+}
 document.addEventListener('keydown', (event) => {
   const form = event.target.closest?.('[data-inline-edit]')
   if (!form || event.key !== 'Escape') return
@@ -127,6 +131,9 @@ function arrived() {
     focus.focus()
     focus.select?.()
   }
+  const place = edited && document.getElementById(edited)?.querySelector('.editable')
+  if (place && document.activeElement === document.body) place.focus()
+  if (place) edited = ''
   if (document.querySelector('[data-selection]')) countChosen()
 }
 document.addEventListener('htmx:after:swap', arrived)

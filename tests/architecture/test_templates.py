@@ -98,3 +98,21 @@ def test_a_name_that_is_not_there_is_an_error_and_what_is_shown_is_escaped():
     environment = ours()
     assert environment.undefined is StrictUndefined
     assert environment.from_string("{{ it }}").render(it="<b>") == "&lt;b&gt;"
+
+
+@EVERY
+def test_every_icon_a_template_names_exists(path: Path):
+    icon = ours().globals["icon"]
+    names = re.findall(r"""\bicon\(\s*["']([\w-]+)["']""", words(path))
+    assert [name for name in names if not icon(name)] == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<style>p {}</style>", '<p style="color: red">', '<a onclick="go()">', '<a hx-on:click="go()">',
+        "<a hx-vals='js:{a: 1}'>", '<a hx-trigger="click[ctrlKey]">', '<img src="https://elsewhere.example/a.png">',
+    ],
+)  # fmt: skip
+def test_the_lint_sees_what_it_forbids(piece: str):
+    assert [what for what, pattern in FORBIDDEN.items() if pattern.search(piece)] != []
