@@ -126,10 +126,10 @@ def rebuild(rows: Sequence[Relationship], now: Frame) -> None:
     if not rows:
         return
     found: dict[UUID, list[Contact]] = defaultdict(list)
-    for touch in Touch.objects.filter(
-        relationship_id__in=[row.pk for row in rows], counts=True, removed_at=None
-    ).only("relationship_id", "at", "channel", "direction", "group_size", "asks"):
-        found[touch.relationship_id].append(contact_of(touch, now))
+    counted = Touch.objects.filter(relationship_id__in=[row.pk for row in rows], counts=True, removed_at=None)
+    columns = ("relationship_id", "at", "channel", "direction", "group_size", "asks")
+    for key, at, channel, direction, group_size, asks in counted.values_list(*columns):
+        found[key].append(Contact(at, now.day(at), channel, direction, group_size, asks))
     for row in rows:
         put_record(row, from_contacts(found[row.pk], agreed_cadence_days=row.ideal_days))
 
