@@ -9,7 +9,7 @@ from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.erasure import forget, reasons_to_keep
 from rapport.foundation.events import publish
-from rapport.people import queries as people
+from rapport.people import actions as people
 
 
 @action(needs=Can.ERASE_PERSON)
@@ -26,7 +26,7 @@ def erase_person(actor: Actor, *, person_id: UUID) -> Erasure:
     done = Erasure.objects.filter(person_key=person_id).first()
     if done is not None:
         return done
-    keys = people.records_of(person_id)
+    keys = people.records_to_forget(actor, person_id)
     reasons = [reason for key in keys for reason in reasons_to_keep(key)]
     if reasons:
         until, why = max(reasons)

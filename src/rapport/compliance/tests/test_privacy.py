@@ -9,6 +9,7 @@ from django.db import connection
 
 from rapport.compliance import actions, queries
 from rapport.compliance.models import Consent, Erasure, Objection
+from rapport.config.wiring import ERASERS
 from rapport.foundation import clock, erasure
 from rapport.foundation.action import Refused
 from rapport.foundation.models import EventRecord, TenantModel
@@ -122,6 +123,16 @@ def test_an_erased_person_is_nowhere_in_any_table(cara, alice, world, dan):
     assert Erasure.objects.count() == 1
     assert Person.objects.get(pk=dan.pk).full_name == "Erased person"
     assert EventRecord.objects.filter(name="PersonErased").count() == 1
+
+
+def test_every_feature_that_points_at_people_has_an_eraser():
+    pointing = {
+        model._meta.app_label
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if field.related_model is Person
+    }
+    assert pointing <= {eraser.__module__.split(".")[1] for eraser in ERASERS}
 
 
 def found_anywhere(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from rapport.people.actions.contacts import (
     prefer_contact_point,
     remove_contact_point,
 )
-from rapport.people.actions.forgetting import forget_person
+from rapport.people.actions.forgetting import forget_person, records_to_forget
 from rapport.people.actions.incoming import NewPerson
 from rapport.people.actions.many import assign_back, assign_owner, tag_people, untag_people
 from rapport.people.actions.merging import Mover, merge_people, undo_merge
@@ -46,6 +46,7 @@ __all__ = [
     "keep_warmth",
     "merge_people",
     "prefer_contact_point",
+    "records_to_forget",
     "remove_contact_point",
     "save_view",
     "tag_people",

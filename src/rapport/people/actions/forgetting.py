@@ -5,9 +5,20 @@ from uuid import UUID
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor
 from rapport.people.models import ContactPoint, Merge, Person, PersonalCard, Position
+from rapport.people.queries.records import records_of
 
 NAMELESS = "Erased person"
 KEPT = {"id", "firm", "name_key", "employer_key", "merged_into", "created_at", "erased_at"}
+
+
+def records_to_forget(actor: Actor, person_id: UUID) -> list[UUID]:
+    """Part the records merged into this one, so that each can be forgotten like a record of its own; return them all.
+
+    Called by the erasure only, inside its action. Raises Person.DoesNotExist.
+    """
+    keys = records_of(person_id)
+    Person.objects.filter(pk__in=keys).update(merged_into=None)
+    return keys
 
 
 def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
