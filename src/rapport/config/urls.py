@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("rapport.accounts.urls")),
     path("", include("rapport.desk.urls")),
+    path("", include("rapport.people.urls")),
     path("", include("rapport.relations.urls")),
     path("", include("rapport.compliance.urls")),
     path("", include("rapport.mail.urls")),

@@ -41,7 +41,7 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def url(name: str, **keys: Any) -> str:
+def url(name: str, /, **keys: Any) -> str:
     """Return the address of a page by its name."""
     return reverse(name, kwargs=keys)
 

@@ -1,7 +1,7 @@
 """What can be asked about people and organisations."""
 
 from rapport.people.queries.addresses import Address, NotUnderstood, address, email_key, phone_key, profile_key
-from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people
+from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people, rows_of
 from rapport.people.queries.persons import (
     beginning_with,
     by_addresses,
@@ -31,5 +31,6 @@ __all__ = [
     "phone_key",
     "profile_key",
     "records_of",
+    "rows_of",
     "where_now",
 ]

@@ -1,0 +1,132 @@
+"""A person and an organisation as their pages show them, and the facts that can be changed in place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from rapport.people.models import ContactPoint, Organisation, Person, PersonalCard, Position
+from rapport.people.queries import countries
+from rapport.people.queries.listing import Row, Wanted, people
+from rapport.people.queries.merging import CARD, alike
+from rapport.people.queries.persons import get, get_organisation
+
+CARD_LABELS = {
+    "personality": "Personality", "interests": "Interests", "likes": "Likes", "values": "Values",
+    "working_style": "Working style", "motives": "Motives", "career_goals": "Career goals",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact as it is shown: its field, its label, its value in words."""
+
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSheet:
+    """What the person page shows of this feature. `card` is for members of staff only."""
+
+    person: Person
+    facts: list[Fact]
+    points: list[ContactPoint]
+    positions: list[Position]
+    card: list[Fact]
+    alike: int
+    years: int | None  # in the current position, whole years
+
+
+def person_sheet(person_id: UUID, *, on: date) -> PersonSheet:
+    """Return what the person page shows. Five queries. Raises Person.DoesNotExist."""
+    person = get(person_id)
+    points = list(ContactPoint.objects.filter(person=person).order_by("kind", "-is_preferred", "created_at", "pk"))
+    positions = list(Position.objects.filter(person=person).select_related("organisation"))
+    positions.sort(key=lambda row: (row.is_current, row.started_on or date.min, row.pk), reverse=True)
+    card = PersonalCard.objects.filter(person=person).first()
+    known = [Fact(name, CARD_LABELS[name], getattr(card, name) if card else "") for name in CARD]
+    since = person.employed_since
+    years = on.year - since.year - ((on.month, on.day) < (since.month, since.day)) if since else None
+    return PersonSheet(person, person_facts(person), points, positions, known, len(alike(person.pk)), years)
+
+
+def person_facts(person: Person) -> list[Fact]:
+    """Return the facts of a person in the order of the page. No query when the owner was fetched with them."""
+    return [
+        Fact("full_name", "Name", person.full_name),
+        Fact("called", "Called", person.called),
+        Fact("title", "Title", person.title),
+        Fact("roles", "Roles", ", ".join(Person.Role(role).label for role in person.roles)),
+        Fact("tags", "Tags", ", ".join(person.tags)),
+        Fact("owner_id", "Owner", person.owner.name if person.owner else ""),
+        Fact("city", "City", person.city),
+        Fact("country", "Country", countries.label(person.country)),
+        Fact("preferred_channel", "Prefers", str(Person.Channel(person.preferred_channel).label)
+             if person.preferred_channel else ""),
+        Fact("language", "Language", person.language),
+        Fact("time_zone", "Time zone", person.time_zone),
+        Fact("quiet_from", "Quiet from", f"{person.quiet_from:%H:%M}" if person.quiet_from else ""),
+        Fact("quiet_until", "Quiet until", f"{person.quiet_until:%H:%M}" if person.quiet_until else ""),
+        Fact("source", "Source", person.source),
+        Fact("note", "Note", person.note),
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSheet:
+    """What the client page shows of this feature."""
+
+    organisation: Organisation
+    facts: list[Fact]
+    above: list[Organisation]  # from the top of the group down
+    below: list[Organisation]
+    people: list[Row]
+    more_people: bool
+    former: list[Position]
+
+
+def organisation_sheet(organisation_id: UUID) -> OrganisationSheet:
+    """Return what the client page shows. Six queries, and one for each level above. Raises DoesNotExist."""
+    organisation = get_organisation(organisation_id)
+    above: list[Organisation] = []
+    parent = organisation.parent
+    while parent is not None and len(above) < 20:  # noqa: PLR2004 - no group is deeper
+        above.insert(0, parent)
+        parent = parent.parent
+    now = people(Wanted({"employer": str(organisation.pk)}, "name"))
+    former = Position.objects.filter(organisation=organisation, is_current=False, person__merged_into=None)
+    return OrganisationSheet(
+        organisation,
+        organisation_facts(organisation),
+        above,
+        list(Organisation.objects.filter(parent=organisation).order_by("name_key", "pk")[:200]),
+        now.rows,
+        now.after is not None,
+        list(former.select_related("person", "person__employer").order_by("-ended_on", "-pk")[:50]),
+    )
+
+
+def organisation_facts(organisation: Organisation) -> list[Fact]:
+    """Return the facts of an organisation in the order of the page."""
+    return [
+        Fact("name", "Name", organisation.name),
+        Fact("kind", "Kind", str(Organisation.Kind(organisation.kind).label)),
+        Fact("parent_id", "Belongs to", organisation.parent.name if organisation.parent else ""),
+        Fact("is_client", "Client", "Yes" if organisation.is_client else "No"),
+        Fact("owner_id", "Owner", organisation.owner.name if organisation.owner else ""),
+        Fact("website", "Website", organisation.website),
+        Fact("phone", "Phone", organisation.phone),
+        Fact("city", "City", organisation.city),
+        Fact("country", "Country", countries.label(organisation.country)),
+        Fact("tags", "Tags", ", ".join(organisation.tags)),
+        Fact("note", "Note", organisation.note),
+    ]
+
+
+def organisations_like(name: str, limit: int = 20) -> Sequence[tuple[UUID, str]]:
+    """Return organisations whose name begins so, by name: for choosing one. One query."""
+    rows: Any = Organisation.objects.filter(name__istartswith=name).order_by("name_key", "pk")
+    return list(rows.values_list("pk", "name")[:limit])
