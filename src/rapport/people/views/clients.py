@@ -23,7 +23,7 @@ from rapport.people.views.gate import keeper, today_of
 @require_GET
 def list_clients(request: HttpRequest) -> HttpResponse:
     """Show clients, or with "all" every organisation."""
-    found = clients(dict(request.GET.lists()))  # type: ignore[arg-type]
+    found = clients(dict(request.GET.lists()))
     context = {"here": "clients", "rows": found.rows, "after": found.after, "sort": request.GET.get("sort", "name"),
                "today": today_of(request)}  # fmt: skip
     if is_partial(request) and "after" in request.GET:

@@ -41,10 +41,10 @@ def list_people(request: HttpRequest) -> HttpResponse:
     if not request.GET and default is not None:
         return redirect(f"{reverse('people')}?{default.query}&view={default.pk}")
     asked = dict(request.GET.lists())
-    which = wanted(asked, today=today_of(request))  # type: ignore[arg-type]
+    which = wanted(asked, today=today_of(request))
     found = people(which, after=request.GET.get("after"))
     shown = [name for name in COLUMNS if name in asked.get("col", USUAL)] or list(USUAL)
-    context = {
+    context: dict[str, Any] = {
         "here": "people", "rows": found.rows, "after": found.after, "columns": {name: COLUMNS[name] for name in shown},
         "place": _query(request.GET, drop=("after", "view")), "sort": which.sort, "sorts": SORTS,
         "today": today_of(request),
@@ -107,7 +107,7 @@ def _name_of_organisation(value: str) -> str:
 def peek(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a person beside the list, with who stands before and after them in it."""
     place = request.GET.get("in", "")
-    which = wanted(dict(QueryDict(place).lists()), today=today_of(request))  # type: ignore[arg-type]
+    which = wanted(dict(QueryDict(place).lists()), today=today_of(request))
     before, after = neighbours(which, person_id)
     sheet = person_sheet(person_id, on=today_of(request))
     context = {"sheet": sheet, "before": before, "behind": after, "place": place, "here": "people"}

@@ -31,7 +31,7 @@ def merge(request: HttpRequest, person_id: UUID) -> HttpResponse:
         return redirect("person", person_id=kept.pk)
     text = request.GET.get("q", "")
     ids = [found.id for found in queries.find_people(text, 10)] if text else alike(kept.pk)
-    context = {"kept": kept, "gone": gone, "text": text, "here": "people",
+    context: dict[str, object] = {"kept": kept, "gone": gone, "text": text, "here": "people",
                "choices": [row for row in queries.rows_of(ids) if row.id != kept.pk]}  # fmt: skip
     if gone is not None:
         context |= _preview(kept, gone)
