@@ -5,7 +5,6 @@ import json
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
@@ -67,7 +66,7 @@ def with_query(request: HttpRequest, **changes: Any) -> str:
         query.pop(name, None)
         if value is not None:
             query.setlist(name, [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)])
-    return f"?{urlencode(query, doseq=True)}" if query else "?"
+    return f"?{query.urlencode()}"
 
 
 def theme_of(request: HttpRequest) -> str:
