@@ -26,7 +26,7 @@ def erase_person(actor: Actor, *, person_id: UUID) -> Erasure:
     done = Erasure.objects.filter(person_key=person_id).first()
     if done is not None:
         return done
-    keys = people.records_to_forget(actor, person_id)
+    keys = people.records_to_forget(actor, person_id=person_id)
     reasons = [reason for key in keys for reason in reasons_to_keep(key)]
     if reasons:
         until, why = max(reasons)

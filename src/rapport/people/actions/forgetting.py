@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from rapport.foundation import clock
-from rapport.foundation.actors import Actor
+from rapport.foundation.action import action
+from rapport.foundation.actors import Actor, Can
 from rapport.people.models import ContactPoint, Merge, Person, PersonalCard, Position
 from rapport.people.queries.records import records_of
 
@@ -11,10 +12,14 @@ NAMELESS = "Erased person"
 KEPT = {"id", "firm", "name_key", "employer_key", "merged_into", "created_at", "erased_at"}
 
 
-def records_to_forget(actor: Actor, person_id: UUID) -> list[UUID]:
+@action(needs=Can.ERASE_PERSON)
+def records_to_forget(actor: Actor, *, person_id: UUID) -> list[UUID]:
     """Part the records merged into this one, so that each can be forgotten like a record of its own; return them all.
 
-    Called by the erasure only, inside its action. Raises Person.DoesNotExist.
+    Called by the erasure only.
+
+    Raises:
+        DoesNotExist: the record is not there, or merged into another.
     """
     keys = records_of(person_id)
     Person.objects.filter(pk__in=keys).update(merged_into=None)
