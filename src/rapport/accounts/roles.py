@@ -5,6 +5,8 @@ from uuid import UUID
 from rapport.accounts.models import Member, Role
 from rapport.foundation.actors import Actor, Can
 
+__all__ = ["STAFF", "SYSTEM", "Role", "staff_actor", "system_actor"]
+
 _RECRUITER = frozenset(
     {
         Can.KEEP_OWN,

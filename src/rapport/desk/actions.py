@@ -80,7 +80,7 @@ def decide(
         note=note[:300],
         decided_at=clock.now(),
     )
-    publish(CardDecided(decision_id=decision.pk, person_id=person.pk, reason=reason, act=act))
+    publish(CardDecided(decision_id=decision.pk, person_id=person.pk))
     return decision
 
 

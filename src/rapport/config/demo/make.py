@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from rapport.accounts import actions as accounts
-from rapport.accounts.models import Member, Role
-from rapport.accounts.roles import staff_actor, system_actor
+from rapport.accounts import queries as accounts_queries
+from rapport.accounts.actions import Founded
+from rapport.accounts.roles import Role, staff_actor, system_actor
 from rapport.config.demo import contacts, diary, employers, strangers
 from rapport.config.demo import people as invented
 from rapport.config.demo.contacts import Contact
@@ -84,7 +85,7 @@ def make(on_paper: Plan, *, password: str, another: bool = False) -> Made:
         )  # fmt: skip
     with firm_scope(founded.firm.pk):
         with clock.frozen(at(on_paper.today - timedelta(days=first + 1))):
-            cast = _cast(founded.member, password)
+            cast = _cast(founded, password)
             _employers(cast, on_paper.places)
         _live(cast, on_paper, first)
         with clock.frozen(at(on_paper.today, 0) + SMALL_HOURS):
@@ -94,14 +95,15 @@ def make(on_paper: Plan, *, password: str, another: bool = False) -> Made:
     )
 
 
-def _cast(founder: Member, password: str) -> Cast:
+def _cast(founded: Founded, password: str) -> Cast:
+    founder = founded.member
     members = [founder]
     system = system_actor(founder.firm_id)
     for name, short, role in CAST[1:]:
         email = f"{short}@{DOMAIN}"
         invited = accounts.invite(staff_actor(founder), email=email, name=name, role=role)
-        accounts.join(system, secret=invited.secret, name=name, password=password)
-        members.append(Member.objects.get(email=email))
+        joined = accounts.join(system, secret=invited.secret, name=name, password=password)
+        members.append(accounts_queries.member_of(joined))
     return Cast([staff_actor(member) for member in members], [member.pk for member in members], system, {}, [], {})
 
 
