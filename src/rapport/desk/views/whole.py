@@ -1,7 +1,5 @@
 """The person as a whole: each feature's part on one page."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +13,7 @@ from rapport.desk.today import items_of
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, needs, page
 from rapport.people import queries as people
+from rapport.people.views.parts import person_parts
 from rapport.relations import queries as relations
 from rapport.relations.views.touches import timeline_parts
 from rapport.rules.reasons import REASONS
@@ -41,12 +40,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "reasons": REASONS,
         "here": "people",
         **timeline_parts(request, person_id),
-        **_person_parts(request, shown),
+        **person_parts(request, shown),
     }
     return page(request, "desk/person.html", context)
 
-
-def _person_parts(request: HttpRequest, shown: object) -> dict[str, Any]:
-    if find_spec("rapport.people.views") is None:
-        return {}
-    return dict(import_module("rapport.people.views.parts").person_parts(request, shown))
