@@ -47,6 +47,7 @@ def test_every_part_is_accessible(at, live_server, theme, size):
     assert at.evaluate("document.documentElement.classList.contains('dark')") == (theme == "dark")
     assert faults(at) == []
     assert at.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert at.evaluate("(bar => bar.scrollWidth - bar.clientWidth)(document.querySelector('.sidebar-own'))") == 0
 
 
 def test_the_palette_is_worked_by_keyboard(at, live_server):
