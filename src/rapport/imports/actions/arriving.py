@@ -25,7 +25,10 @@ FILES_AT_MOST = 5000
 class Uploaded(Protocol):
     """A file as a form or a folder gives it."""
 
-    name: str | None
+    @property
+    def name(self) -> str | None:
+        """What it was called there."""
+        ...
 
     def chunks(self, chunk_size: int | None = None) -> Iterable[bytes]:
         """Yield its content in bounded pieces."""

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection
 
 from rapport.foundation.scope import current_firm_id
+from rapport.people.models import Organisation
 
 
 def by_names(names: Collection[str]) -> dict[str, UUID]:
@@ -38,3 +39,8 @@ def below(organisation_id: UUID) -> set[UUID]:
             [current_firm_id(), organisation_id],
         )
         return {row[0] for row in cursor.fetchall()}
+
+
+def name_of(organisation_id: UUID | str) -> str | None:
+    """Return an organisation's name, None when this firm has none of this key. One query."""
+    return Organisation.objects.filter(pk=organisation_id).values_list("name", flat=True).first()

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from rapport.accounts.models import Member
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import actor_of
@@ -23,7 +22,7 @@ def keeper(request: HttpRequest) -> Actor:
 def today_of(request: HttpRequest) -> date:
     """Return today where the member is."""
     member = getattr(request, "member", None)
-    return clock.today(member.time_zone if isinstance(member, Member) else "UTC")
+    return clock.today("UTC" if member is None else str(member.time_zone))
 
 
 def back_to(request: HttpRequest, otherwise: str) -> str:

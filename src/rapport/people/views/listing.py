@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 from rapport.foundation.action import Refused
 from rapport.foundation.web import actor_of, is_partial, page
 from rapport.people import actions
-from rapport.people.models import Organisation, Person
+from rapport.people.models import Person
 from rapport.people.queries import countries
 from rapport.people.queries.listing import SORTS, Wanted, how_many, neighbours, people, wanted
 from rapport.people.queries.members import owners
+from rapport.people.queries.organisations import name_of
 from rapport.people.queries.sheets import person_sheet
 from rapport.people.queries.views import views_of
 from rapport.people.views.gate import back_to, keeper, today_of
@@ -100,7 +101,7 @@ def _name_of_owner(value: str) -> str:
 
 
 def _name_of_organisation(value: str) -> str:
-    return Organisation.objects.filter(pk=value).values_list("name", flat=True).first() or "nobody we know"
+    return name_of(value) or "nobody we know"
 
 
 @require_GET

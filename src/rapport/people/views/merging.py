@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rapport.foundation.web import page
 from rapport.people import actions, queries
-from rapport.people.models import ContactPoint, Person, Position
+from rapport.people.models import Person
 from rapport.people.queries.merging import alike, merge_plan
 from rapport.people.queries.merging import merges as newest
+from rapport.people.queries.parts import contact_points, positions
 from rapport.people.queries.sheets import person_facts
 from rapport.people.views.gate import keeper
 
@@ -47,8 +48,8 @@ def _preview(kept: Person, gone: Person) -> dict[str, object]:
     facts = [(a.label, a.value, b.value, c.value) for a, b, c in zip(left, right, result, strict=True)]
     return {
         "facts": [row for row in facts if any(row[1:])],
-        "points": list(ContactPoint.objects.filter(pk__in=plan.points).order_by("kind", "pk")),
-        "positions": list(Position.objects.filter(pk__in=plan.positions).select_related("organisation").order_by("pk")),
+        "points": contact_points(plan.points),
+        "positions": positions(plan.positions),
     }
 
 

@@ -12,9 +12,10 @@ from rapport.foundation.action import Refused
 from rapport.foundation.web import is_partial, page
 from rapport.people import actions, queries
 from rapport.people.forms import CardForm, FactForm, NewPersonForm, PointForm, PositionForm
-from rapport.people.models import ContactPoint, PersonalCard, Position
 from rapport.people.queries.addresses import NotUnderstood
 from rapport.people.queries.merging import CARD
+from rapport.people.queries.parts import card_of, contact_point, with_phone
+from rapport.people.queries.parts import position as position_of
 from rapport.people.queries.persons import home_country
 from rapport.people.queries.sheets import CARD_LABELS, person_facts
 from rapport.people.views.gate import keeper
@@ -57,7 +58,7 @@ def _alike(given: object) -> list[queries.Found]:
             ids += list(queries.by_addresses([queries.email_key(email)]).values())
         if phone:
             key = queries.phone_key(phone, home_country())
-            ids += list(ContactPoint.objects.filter(kind="phone", key=key).values_list("person_id", flat=True)[:3])
+            ids += with_phone(key)
     except NotUnderstood:
         pass  # half typed
     same = [queries.Found(row.id, row.full_name, "the same address") for row in queries.rows_of(ids)]
@@ -107,7 +108,7 @@ def card(request: HttpRequest, person_id: UUID, name: str) -> HttpResponse:
     person = queries.get(person_id)
     if name not in CARD:
         raise Refused("Choose a field of the card.")
-    row = PersonalCard.objects.filter(person=person).first()
+    row = card_of(person_id)
     form = CardForm(request.POST or None, initial={"value": getattr(row, name) if row else ""})
     form.fields["value"].label = CARD_LABELS[name]
     if request.method == "POST" and form.is_valid():
@@ -138,7 +139,7 @@ def new_point(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def point(request: HttpRequest, point_id: UUID) -> HttpResponse:
     """Change, prefer or remove an address, a number or a profile."""
     actor = keeper(request)
-    row = ContactPoint.objects.get(pk=point_id)
+    row = contact_point(point_id)
     act = request.POST.get("act", "change")
     form = PointForm(request.POST or None, initial={"kind": row.kind, "value": row.value, "label": row.label})
     form.fields.pop("kind")
@@ -186,7 +187,7 @@ def new_position(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def position(request: HttpRequest, position_id: UUID) -> HttpResponse:
     """Correct a position, or end it."""
     actor = keeper(request)
-    row = Position.objects.select_related("organisation").get(pk=position_id)
+    row = position_of(position_id)
     initial = {
         "organisation": row.organisation.name if row.organisation else "", "title": row.title,
         "started_on": row.started_on, "ended_on": row.ended_on,
