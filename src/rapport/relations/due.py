@@ -7,11 +7,12 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from rapport.foundation import clock
 from rapport.relations.models import Introduction, Promise, Relationship
 from rapport.rules.today import Item
+from rapport.rules.working_days import working_days_after
 
 UNANSWERED_WINDOW_DAYS = 60
 COOLING_WINDOW_DAYS = 90
@@ -23,16 +24,22 @@ FOLLOW_UP_DAYS = 7
 
 
 def unanswered(*, member_id: UUID, on: date, limit: int) -> list[Item]:
-    """Return messages we have not answered for more than one working day, newest first, up to 60 days old."""
+    """Return messages nobody here has answered, newest first, up to 60 days old; due the working day after they came.
+
+    A colleague's later message or call to the same person is an answer too.
+    """
     since = clock.midday(on - timedelta(days=UNANSWERED_WINDOW_DAYS))
-    until = clock.midday(on - timedelta(days=1))
-    rows = _mine(member_id).filter(unanswered_since__gt=since, unanswered_since__lte=until)
+    answered = Relationship.objects.filter(person_id=OuterRef("person_id")).filter(
+        Q(last_out_at__gt=OuterRef("unanswered_since")) | Q(last_both_at__gt=OuterRef("unanswered_since"))
+    )
+    rows = _mine(member_id).filter(unanswered_since__gt=since, unanswered_since__lte=clock.midday(on))
+    rows = rows.exclude(Exists(answered))
     found = rows.order_by("-unanswered_since").values_list("person_id", "unanswered_since", "pk")[:limit]
     return [
         Item(
             person,
             "unanswered",
-            at.date() + timedelta(days=1),
+            working_days_after(at.date(), 1),
             f"They wrote on {_day(at.date())} and have no answer yet.",
             at.date() + timedelta(days=UNANSWERED_WINDOW_DAYS),
             key,

@@ -56,6 +56,15 @@ def test_a_message_without_answer_is_on_the_list_the_next_working_day(desk):
     assert reasons(desk) == []
 
 
+def test_a_message_of_friday_is_due_on_monday_and_a_colleagues_answer_counts(desk, world):
+    dan = a_person(desk)
+    touch(desk, dan, "in", 3)
+    assert reasons(desk, ON - timedelta(days=1)) == []
+    assert reasons(desk, ON) == [("Dan Dee", ["unanswered"])]
+    touch(world.acts(world.bob), dan, "out", 0)
+    assert reasons(desk, ON) == []
+
+
 def test_a_promise_is_on_the_list_from_the_day_before(desk):
     dan = a_person(desk)
     relations.make_promise(desk, person_id=dan.pk, text="salary survey", due_on=ON + timedelta(days=1))
