@@ -24,6 +24,7 @@ from rapport.relations import actions as relations
 from rapport.rules.reasons import REASONS
 
 DONE_DAYS = 14
+KEEP_LONGER_DAYS = 365
 SETTLED_FOR_GOOD = frozenset(
     {"unanswered", "promise", "contact_again", "new_owner", "introduced", "still_right", "moved"}
 )
@@ -51,7 +52,7 @@ def decide(
     """Put a card away: snoozed until a day, never for this reason, wrong, or done.
 
     Done also settles what the card stood for where there is something to settle: a promise is kept, an introduction
-    followed up. Raises Refused for a day that is not ahead.
+    followed up, a record to keep or delete kept a year longer. Raises Refused for a day that is not ahead.
     """
     if reason not in REASONS or act not in CardDecision.Act.values:
         raise Refused("That card is not on your list any more. Reload the page.")
@@ -65,6 +66,9 @@ def decide(
         until_on = None if reason in SETTLED_FOR_GOOD else today + timedelta(days=DONE_DAYS)
         if subject_id is not None and reason in SETTLERS:
             SETTLERS[reason](actor, subject_id)
+        elif reason == "keep_or_delete":
+            longer = today + timedelta(days=KEEP_LONGER_DAYS)
+            people_actions.change_person(actor, person_id=person.pk, delete_by_on=longer)
         elif reason == "still_right":
             people_actions.change_person(actor, person_id=person.pk, confirmed_on=today)
     else:

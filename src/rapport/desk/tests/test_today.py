@@ -124,6 +124,16 @@ def test_done_hides_what_was_due_and_not_what_falls_due_later(desk):
     assert hidden == {(dan.pk, "unanswered"): ON}
 
 
+def test_a_record_to_keep_or_delete_is_kept_a_year_longer_by_done(desk):
+    dan = a_person(desk)
+    people.change_person(desk, person_id=dan.pk, delete_by_on=ON + timedelta(days=30))
+    assert reasons(desk) == [("Dan Dee", ["keep_or_delete"])]
+    actions.decide(desk, person_id=dan.pk, reason="keep_or_delete", act="done")
+    dan.refresh_from_db()
+    assert dan.delete_by_on == ON + timedelta(days=365)
+    assert reasons(desk, ON + timedelta(days=60)) == []
+
+
 @pytest.mark.parametrize("until_on", [ON, ON - timedelta(days=1), ON + timedelta(days=366)])
 def test_a_snooze_ends_on_a_day_ahead_within_a_year(desk, until_on):
     dan = a_person(desk)
