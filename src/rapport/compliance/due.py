@@ -9,10 +9,16 @@ from rapport.compliance.models import Consent, Objection
 from rapport.rules.today import Item
 
 
-def birthdays(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def birthdays(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return today's birthdays among the member's people with a consent for exactly this. Never a year."""
+    about = {} if person_id is None else {"person_id": person_id}
     rows = Consent.objects.filter(
-        purpose=Consent.Purpose.BIRTHDAY, withdrawn_on=None, month=on.month, day=on.day, person__owner_id=member_id
+        **about,
+        purpose=Consent.Purpose.BIRTHDAY,
+        withdrawn_on=None,
+        month=on.month,
+        day=on.day,
+        person__owner_id=member_id,
     )
     return [
         Item(person, "birthday", on, "It is their birthday, and they agreed to a line from you.", on, key)

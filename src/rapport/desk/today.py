@@ -84,8 +84,8 @@ def items_of(*, member_id: UUID, person_id: UUID, on: date) -> list[Item]:
     return [
         item
         for source in SOURCES
-        for item in source(member_id=member_id, on=on, limit=MOST_PER_REASON)
-        if item.person_id == person_id and item.due_on <= on and not decisions.hides(hidden, item)
+        for item in source(member_id=member_id, on=on, limit=MOST_PER_REASON, person_id=person_id)
+        if item.due_on <= on and not decisions.hides(hidden, item)
     ]
 
 

@@ -15,10 +15,10 @@ DECIDE_BEFORE_DAYS = 60
 ANNIVERSARY_MATTERS_DAYS = 3
 
 
-def moved(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def moved(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return job moves of the member's people noticed in the last 45 days, newest first."""
     since = clock.midday(on - timedelta(days=MOVE_MATTERS_DAYS))
-    rows = Position.objects.filter(noticed_at__gte=since, is_current=True, person__owner_id=member_id)
+    rows = Position.objects.filter(**_of(person_id), noticed_at__gte=since, is_current=True, person__owner_id=member_id)
     found = rows.order_by("-noticed_at").values_list("person_id", "noticed_at", "title", "organisation__name", "pk")
     return [
         Item(person, "moved", at.date(), f"Moved: {_job(title, employer)}.", _later(at.date(), MOVE_MATTERS_DAYS), key)
@@ -27,14 +27,19 @@ def moved(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     ]
 
 
-def job_anniversaries(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def job_anniversaries(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return anniversaries of current positions today or up to two days ago. 29 February is kept on the 28th."""
     items: list[Item] = []
     for back in range(ANNIVERSARY_MATTERS_DAYS):
         day = on - timedelta(days=back)
         days = [day.day, 29] if (day.month, day.day) == (2, 28) and not _leap(day.year) else [day.day]
         rows = Position.objects.annotate(month=ExtractMonth("started_on"), of_month=ExtractDay("started_on")).filter(
-            month=day.month, of_month__in=days, is_current=True, person__owner_id=member_id, started_on__lt=day
+            **_of(person_id),
+            month=day.month,
+            of_month__in=days,
+            is_current=True,
+            person__owner_id=member_id,
+            started_on__lt=day,
         )
         for person, since, title, employer, key in rows.values_list(
             "person_id", "started_on", "title", "organisation__name", "pk"
@@ -45,11 +50,11 @@ def job_anniversaries(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     return items[:limit]
 
 
-def still_right(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def still_right(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return the member's people in contact this year whose record nobody has confirmed for a year."""
     year_ago = on - timedelta(days=CONFIRM_AFTER_DAYS)
     rows = Person.objects.filter(
-        owner_id=member_id, confirmed_on__lte=year_ago, erased_at=None, merged_into=None
+        **_of(person_id, "pk"), owner_id=member_id, confirmed_on__lte=year_ago, erased_at=None, merged_into=None
     ).order_by("confirmed_on")
     return [
         Item(person, "still_right", _later(day, CONFIRM_AFTER_DAYS), f"Last confirmed on {day:%-d %B %Y}.")
@@ -58,10 +63,14 @@ def still_right(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     ]
 
 
-def keep_or_delete(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def keep_or_delete(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return the member's people whose record is to be deleted within 60 days, soonest first."""
     rows = Person.objects.filter(
-        owner_id=member_id, delete_by_on__lte=_later(on, DECIDE_BEFORE_DAYS), erased_at=None, merged_into=None
+        **_of(person_id, "pk"),
+        owner_id=member_id,
+        delete_by_on__lte=_later(on, DECIDE_BEFORE_DAYS),
+        erased_at=None,
+        merged_into=None,
     ).order_by("delete_by_on")
     return [
         Item(
@@ -73,6 +82,10 @@ def keep_or_delete(*, member_id: UUID, on: date, limit: int) -> list[Item]:
         for person, day in rows.values_list("pk", "delete_by_on")[:limit]
         if day is not None
     ]
+
+
+def _of(person_id: UUID | None, name: str = "person_id") -> dict[str, UUID]:
+    return {} if person_id is None else {name: person_id}
 
 
 def _job(title: str, employer: str | None) -> str:

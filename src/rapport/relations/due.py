@@ -1,6 +1,7 @@
 """What relations asks of Today: one indexed query per reason, and what ranking may know of the people.
 
-Every function returns at most `limit` items of one member's relationships, the ones that matter most first.
+Every function returns at most `limit` items of one member, the ones that matter most first; with `person_id` only those
+about one person.
 """
 
 from collections.abc import Collection
@@ -23,7 +24,7 @@ ONCE_STEADY = 30
 FOLLOW_UP_DAYS = 7
 
 
-def unanswered(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def unanswered(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return messages nobody here has answered, newest first, up to 60 days old; due the working day after they came.
 
     A colleague's later message or call to the same person is an answer too.
@@ -32,7 +33,7 @@ def unanswered(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     answered = Relationship.objects.filter(person_id=OuterRef("person_id")).filter(
         Q(last_out_at__gt=OuterRef("unanswered_since")) | Q(last_both_at__gt=OuterRef("unanswered_since"))
     )
-    rows = _mine(member_id).filter(unanswered_since__gt=since, unanswered_since__lte=clock.midday(on))
+    rows = _mine(member_id, person_id).filter(unanswered_since__gt=since, unanswered_since__lte=clock.midday(on))
     rows = rows.exclude(Exists(answered))
     found = rows.order_by("-unanswered_since").values_list("person_id", "unanswered_since", "pk")[:limit]
     return [
@@ -49,9 +50,10 @@ def unanswered(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     ]
 
 
-def promises(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def promises(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return our open promises due by tomorrow, longest due first."""
     rows = Promise.objects.filter(
+        **_of(person_id),
         member_id=member_id,
         by_us=True,
         due_on__lte=on + timedelta(days=1),
@@ -73,9 +75,9 @@ def promises(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     ]
 
 
-def agreed_contact(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def agreed_contact(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return relationships whose agreed contact is due, longest due first."""
-    rows = _mine(member_id).filter(due_on__lte=on, ideal_days__isnull=False)
+    rows = _mine(member_id, person_id).filter(due_on__lte=on, ideal_days__isnull=False)
     found = rows.order_by("due_on").values_list("person_id", "due_on", "ideal_days", "breach_on", "last_on", "pk")
     items = []
     for person, due, ideal, breach, last, key in found[:limit]:
@@ -87,9 +89,9 @@ def agreed_contact(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     return items
 
 
-def cooling(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def cooling(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return relationships that began to cool in the last 90 days and were once at least steady, newest first."""
-    rows = _mine(member_id).filter(
+    rows = _mine(member_id, person_id).filter(
         cooling_on__lte=on,
         cooling_on__gt=on - timedelta(days=COOLING_WINDOW_DAYS),
         strongest__gte=ONCE_STEADY,
@@ -110,9 +112,9 @@ def cooling(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     ]
 
 
-def reconnect(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def reconnect(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return once strong relationships that went dormant in the last two years and were not tried twice since."""
-    rows = _mine(member_id).filter(
+    rows = _mine(member_id, person_id).filter(
         dormant_on__lte=on,
         dormant_on__gt=on - timedelta(days=RECONNECT_WINDOW_DAYS),
         strongest__gte=ONCE_STRONG,
@@ -128,10 +130,10 @@ def reconnect(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     ]  # fmt: skip
 
 
-def introduced(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def introduced(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return introductions accepted a week ago or more with no touch since, oldest first."""
     rows = Introduction.objects.filter(
-        member_id=member_id, followed_up_at=None, accepted_on__lte=on - timedelta(days=FOLLOW_UP_DAYS)
+        **_of(person_id), member_id=member_id, followed_up_at=None, accepted_on__lte=on - timedelta(days=FOLLOW_UP_DAYS)
     )
     found = rows.order_by("accepted_on").values_list("person_id", "accepted_on", "pk")[:limit]
     return [
@@ -147,10 +149,10 @@ def introduced(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     ]
 
 
-def contact_again(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def contact_again(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return people whose date to be contacted again came in the last half year, unless we were in touch since."""
     since = on - timedelta(days=AGAIN_WINDOW_DAYS)
-    rows = _mine(member_id).filter(again_on__lte=on, again_on__gt=since).exclude(last_on__gte=F("again_on"))
+    rows = _mine(member_id, person_id).filter(again_on__lte=on, again_on__gt=since).exclude(last_on__gte=F("again_on"))
     found = rows.order_by("again_on").values_list("person_id", "again_on", "pk")[:limit]
     return [
         Item(person, "contact_again", again, f"They asked to hear from you on {_day(again)}.", None, key)
@@ -159,9 +161,9 @@ def contact_again(*, member_id: UUID, on: date, limit: int) -> list[Item]:
     ]
 
 
-def new_owner(*, member_id: UUID, on: date, limit: int) -> list[Item]:
+def new_owner(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return relationships handed over to the member in which they have not introduced themselves yet."""
-    rows = _mine(member_id).filter(handed_over_on__lte=on)
+    rows = _mine(member_id, person_id).filter(handed_over_on__lte=on)
     found = rows.order_by("handed_over_on").values_list("person_id", "handed_over_on", "pk")[:limit]
     return [
         Item(person, "new_owner", day, f"Handed over to you on {_day(day)}; they have not met you yet.", None, key)
@@ -179,8 +181,12 @@ def breaches(*, member_ids: Collection[UUID], on: date, limit: int) -> list[tupl
     return [(owner, person, breach, last) for owner, person, breach, last in found[:limit] if breach is not None]
 
 
-def _mine(member_id: UUID) -> QuerySet[Relationship]:
-    return Relationship.objects.filter(owner_id=member_id, state=Relationship.State.ACTIVE)
+def _mine(member_id: UUID, person_id: UUID | None) -> QuerySet[Relationship]:
+    return Relationship.objects.filter(**_of(person_id), owner_id=member_id, state=Relationship.State.ACTIVE)
+
+
+def _of(person_id: UUID | None) -> dict[str, UUID]:
+    return {} if person_id is None else {"person_id": person_id}
 
 
 def _day(day: date) -> str:

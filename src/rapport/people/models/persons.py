@@ -72,6 +72,16 @@ class Person(TenantModel):
             models.Index(fields=("employer", "name_key", "id"), name="person_by_employer"),
             models.Index(fields=("firm", "employer_key", "name_key", "id"), name="person_by_employer_name"),
             models.Index(fields=("firm", "band", "health", "id"), name="person_by_band"),
+            models.Index(
+                fields=("owner", "confirmed_on"),
+                condition=models.Q(confirmed_on__isnull=False),
+                name="person_by_confirmed",
+            ),
+            models.Index(
+                fields=("owner", "delete_by_on"),
+                condition=models.Q(delete_by_on__isnull=False),
+                name="person_by_keep_until",
+            ),
             GinIndex(  # any mixture of filters; read by the search functions only (see migration 0002)
                 "firm",
                 "tags",
