@@ -16,8 +16,10 @@ from rapport.rules.contact import ContactFacts, Gate, closed, contact_gates
 from rapport.rules.reasons import REASONS, Reason
 
 URGENCY, LOSS, ANSWER, EFFORT, FATIGUE = 40, 25, 20, 15, 30
-PROMISED_TO_ALL, KEEP_ALIVE, OPPORTUNITY, COURTESY = 1, 2, 3, 4
+OWED, KEEP_ALIVE, OPPORTUNITY, COURTESY = 0, 2, 3, 4
 MOST_OF_TIER = {OPPORTUNITY: 3, COURTESY: 1}
+MOST_OF_REASON = {"still_right": 2}  # a yearly question to everybody must not crowd out the day
+ALWAYS_LEFT = 3
 ANSWER_PRIOR, PRIOR_WEIGHT = 0.4, 4
 TIRED_AFTER = 3
 LONG_SILENCE_DAYS = 180
@@ -232,12 +234,19 @@ def _order(card: Card) -> tuple[int, int, date, str]:
 def _cap(ranked: Sequence[Card], most: int) -> tuple[list[Card], list[Card]]:
     cards: list[Card] = []
     later: list[Card] = []
+    owed = sum(card.tier == OWED for card in ranked)
+    left = max(most - owed, min(most, ALWAYS_LEFT))  # for what is not owed: never nothing
     taken: dict[int, int] = defaultdict(int)
+    of_reason: dict[str, int] = defaultdict(int)
     for card in ranked:
-        room = len(cards) < most and taken[card.tier] < MOST_OF_TIER.get(card.tier, most)
-        fits = room or card.tier <= PROMISED_TO_ALL
+        few = taken[card.tier] < MOST_OF_TIER.get(card.tier, most)
+        rare = of_reason[card.main.reason] < MOST_OF_REASON.get(card.main.reason, most)
+        fits = card.tier == OWED or (left > 0 and few and rare)
         (cards if fits else later).append(card)
-        taken[card.tier] += fits
+        if fits:
+            taken[card.tier] += 1
+            of_reason[card.main.reason] += 1
+            left -= card.tier != OWED
     return cards, later
 
 
