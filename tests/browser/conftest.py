@@ -3,10 +3,13 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.find import Browser, find
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in this thread, beside Django
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine is no fault of the page
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Browser:

@@ -16,7 +16,7 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 def at(page: Page, live_server, settings, world) -> Iterator[Page]:
     """A page at the live server; the test fails when the browser complained."""
     settings.ROOT_URLCONF = "tests.browser.gallery.urls"
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     sign_in(page.context, world, live_server)
     complaints: list[str] = []
     page.on("console", lambda said: said.type == "error" and "422" not in said.text and complaints.append(said.text))

@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.database import SOURCES
 
 COMMAND = [sys.executable, "-m", "rapport.config.cli"]
+LONG = 300.0  # seconds: only something broken takes as long, however busy the machine
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -29,7 +30,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 def rapport(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run one verb to its end."""
     return subprocess.run(
-        [*COMMAND, *words], env=environment(home, **more), capture_output=True, text=True, timeout=120, check=False
+        [*COMMAND, *words], env=environment(home, **more), capture_output=True, text=True, timeout=LONG, check=False
     )
 
 
@@ -67,12 +68,12 @@ class Run:
                     self._ready.put(line)
         self._ready.put("")
 
-    def wait_ready(self, seconds: float = 90) -> "Run":
+    def wait_ready(self, seconds: float = LONG) -> "Run":
         assert self._ready.get(timeout=seconds), self.complaints
         return self
 
     def get(self, path: str = "/healthz") -> int:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=30) as answer:
             return answer.status
 
     def answers(self) -> bool:
@@ -97,7 +98,7 @@ class Run:
     def stop(self, number: int = signal.SIGTERM) -> int:
         if self.process.poll() is None:
             self.process.send_signal(number)
-        status = self.process.wait(60)
+        status = self.process.wait(LONG)
         for reader in self._readers:
             reader.join(10)
         return status
@@ -117,7 +118,7 @@ def alive(home: Path) -> list[str]:
     return found
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 30) -> bool:
+def wait_until(true: Callable[[], bool], seconds: float = LONG) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if true():

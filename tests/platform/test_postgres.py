@@ -181,7 +181,7 @@ def test_a_child_gets_its_signal_when_its_parent_dies():
         import subprocess
 
         child = subprocess.Popen(
-            ["sleep", "60"], preexec_fn=postgres.when_parent_dies(signal.SIGTERM), start_new_session=True  # noqa: PLW1509
+            ["sleep", "600"], preexec_fn=postgres.when_parent_dies(signal.SIGTERM), start_new_session=True  # noqa: PLW1509
         )
         os.write(writing, str(child.pid).encode())
         os._exit(0)
@@ -197,4 +197,4 @@ def test_a_child_gets_its_signal_when_its_parent_dies():
         except OSError:
             return True
 
-    assert wait_until(gone, 5)
+    assert wait_until(gone, 60)

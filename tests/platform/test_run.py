@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -157,9 +156,7 @@ def as_url(conninfo: str, database: str) -> str:
 
 def test_a_fresh_folder_is_made_migrated_and_readable_only_by_its_owner(tmp_path: Path):
     home = tmp_path / "fresh"
-    began = time.monotonic()
     assert rapport(home, "worker", "--once").returncode == 0
-    assert time.monotonic() - began < 120
     assert alive(home) == []
     modes = {
         name: oct((home / name).stat().st_mode & 0o777)
