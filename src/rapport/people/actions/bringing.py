@@ -11,11 +11,13 @@ from rapport.foundation import clock
 from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
+from rapport.foundation.keys import new_id
+from rapport.people.actions.drafts import DraftPerson, DraftPosition, end_positions, insert, written
 from rapport.people.actions.incoming import LINES, RULED, Incoming, NewPerson, ready
 from rapport.people.actions.matching import match
 from rapport.people.actions.writing import write_facts
 from rapport.people.events import PersonMoved
-from rapport.people.models import ContactKind, ContactPoint, Organisation, Person, Position
+from rapport.people.models import ContactKind, ContactPoint, Person, Position
 from rapport.people.queries.organisations import named
 from rapport.people.queries.persons import home_country
 
@@ -45,19 +47,19 @@ class _Batch:
 
     actor: Actor
     now: datetime
-    persons: dict[UUID, Person]
+    persons: dict[UUID, DraftPerson]
     points: dict[UUID, set[tuple[str, str]]]
-    current: dict[UUID, Position]
-    organisations: dict[str, Organisation]
+    current: dict[UUID, DraftPosition]
+    organisations: dict[str, UUID]  # by name as given
     fresh: set[UUID]  # organisations added by this call and not yet named in a result
     taken: dict[str, UUID] = field(default_factory=dict)  # e-mail key: whose
     seen: dict[tuple[str, ...], UUID] = field(default_factory=dict)  # addresses of people added in this call
-    added: list[Person] = field(default_factory=list)
+    added: list[DraftPerson] = field(default_factory=list)
     touched: dict[UUID, dict[str, list[Any]]] = field(default_factory=dict)
-    new_points: list[ContactPoint] = field(default_factory=list)
-    new_positions: list[Position] = field(default_factory=list)
-    ended: list[Position] = field(default_factory=list)
-    moved: list[Position] = field(default_factory=list)
+    new_points: list[dict[str, Any]] = field(default_factory=list)
+    new_positions: list[DraftPosition] = field(default_factory=list)
+    ended: list[DraftPosition] = field(default_factory=list)
+    moved: list[DraftPosition] = field(default_factory=list)
 
 
 @action(needs=Can.KEEP_PEOPLE)
@@ -81,46 +83,47 @@ def bring_in(actor: Actor, *, people: Sequence[NewPerson]) -> list[BroughtIn]:
 
 def _gather(actor: Actor, rows: Sequence[Incoming]) -> _Batch:
     known = {row.person_id for row in rows if row.person_id}
-    persons = {row.pk: row for row in Person.objects.filter(pk__in=known).select_for_update()} if known else {}
+    persons: dict[UUID, DraftPerson] = {}
     points: dict[UUID, set[tuple[str, str]]] = defaultdict(set)
-    current: dict[UUID, Position] = {}
+    current: dict[UUID, DraftPosition] = {}
     if known:
+        there = Person.objects.filter(pk__in=known).select_for_update(no_key=True)
+        persons = {row["id"]: DraftPerson(**row) for row in there.values(*written(DraftPerson))}
         for person_id, kind, key in ContactPoint.objects.filter(person_id__in=known).values_list(
             "person_id", "kind", "key"
         ):
             points[person_id].add((kind, key))
-        current = {row.person_id: row for row in Position.objects.filter(person_id__in=known, is_current=True)}
+        jobs = Position.objects.filter(person_id__in=known, is_current=True).values(*written(DraftPosition))
+        current = {row["person_id"]: DraftPosition(**row) for row in jobs}
     taken_keys = [each.key for row in rows for each in row.addresses if each.kind == ContactKind.EMAIL]
-    taken = ContactPoint.objects.filter(kind=ContactKind.EMAIL, key__in=taken_keys) if taken_keys else ()
+    taken = ContactPoint.objects.filter(kind=ContactKind.EMAIL, key__in=taken_keys)
     batch = _Batch(actor, clock.now(), persons, points, current, *_organisations(actor, rows))
-    batch.taken = {point.key: point.person_id for point in taken}
+    batch.taken = dict(taken.values_list("key", "person_id")) if taken_keys else {}
     return batch
 
 
-def _organisations(actor: Actor, rows: Sequence[Incoming]) -> tuple[dict[str, Organisation], set[UUID]]:
+def _organisations(actor: Actor, rows: Sequence[Incoming]) -> tuple[dict[str, UUID], set[UUID]]:
     """Return every organisation named, by its name as given, and the keys of those that were added now."""
     names = list(dict.fromkeys(row.organisation for row in rows if row.organisation))
     keys = named(names)
-    ids = {found for _, found in keys.values() if found}
-    kept = {row.pk: row for row in Organisation.objects.filter(pk__in=ids)} if ids else {}
-    made: dict[str, Organisation] = {}
-    found: dict[str, Organisation] = {}
+    made: dict[str, dict[str, Any]] = {}
+    found: dict[str, UUID] = {}
     for name in names:
         key, known = keys[name]
-        if known is None:
-            made.setdefault(key, Organisation(firm_id=actor.firm_id, name=name))
-        found[name] = kept[known] if known else made[key]
-    Organisation.objects.bulk_create(made.values())
-    return found, {organisation.pk for organisation in made.values()}
+        if known is None and key not in made:
+            made[key] = {"id": new_id(), "name": name}
+        found[name] = known or made[key]["id"]
+    insert("people_organisation", list(made.values()))
+    return found, {organisation["id"] for organisation in made.values()}
 
 
 def _one(batch: _Batch, row: Incoming) -> BroughtIn:
     person_id = row.person_id or _seen(batch, row)
     result = _add(batch, row) if person_id is None else _fill(batch, batch.persons[person_id], row)
     organisation = batch.organisations.get(row.organisation)
-    if organisation is not None and organisation.pk in batch.fresh:
-        batch.fresh.remove(organisation.pk)
-        result.made.append(("people_organisation", organisation.pk))
+    if organisation is not None and organisation in batch.fresh:
+        batch.fresh.remove(organisation)
+        result.made.append(("people_organisation", organisation))
     result.doubts.extend(row.doubts)
     return result
 
@@ -139,20 +142,21 @@ def _seen(batch: _Batch, row: Incoming) -> UUID | None:
 
 def _add(batch: _Batch, row: Incoming) -> BroughtIn:
     organisation = batch.organisations.get(row.organisation)
-    person = Person(firm_id=batch.actor.firm_id, full_name=row.full_name, employer=organisation, **row.facts)
-    person.created_at = person.updated_at = batch.now
-    person.employed_since = row.given.started_on if organisation or person.title else None
-    batch.persons[person.pk] = person
+    started = row.given.started_on if organisation or row.facts["title"] else None
+    person = DraftPerson(
+        id=new_id(), full_name=row.full_name, employer_id=organisation, employed_since=started, is_new=True, **row.facts
+    )
+    batch.persons[person.id] = person
     batch.added.append(person)
-    result = BroughtIn(person.pk, "added", None)
+    result = BroughtIn(person.id, "added", None)
     _add_points(batch, person, row, result)
     if organisation or person.title:
         _add_position(batch, person, row, organisation, result)
     return result
 
 
-def _fill(batch: _Batch, person: Person, row: Incoming) -> BroughtIn:
-    result = BroughtIn(person.pk, "same", {})
+def _fill(batch: _Batch, person: DraftPerson, row: Incoming) -> BroughtIn:
+    result = BroughtIn(person.id, "same", {})
     filled: dict[str, list[Any]] = {}
     for name in _FACTS:
         old, new = getattr(person, name), row.facts[name]
@@ -168,8 +172,8 @@ def _fill(batch: _Batch, person: Person, row: Incoming) -> BroughtIn:
     _add_points(batch, person, row, result)
     for name, (_, new) in filled.items():
         setattr(person, name, new)
-    if filled and not person._state.adding:  # noqa: SLF001 - Django's own word for "not stored yet"
-        mine = batch.touched.setdefault(person.pk, {})
+    if filled and not person.is_new:
+        mine = batch.touched.setdefault(person.id, {})
         for name, (old, new) in filled.items():
             mine[name] = [mine.get(name, [old])[0], new]
     result.before = filled
@@ -178,86 +182,85 @@ def _fill(batch: _Batch, person: Person, row: Incoming) -> BroughtIn:
 
 
 def _fill_position(
-    batch: _Batch, person: Person, row: Incoming, result: BroughtIn, filled: dict[str, list[Any]]
+    batch: _Batch, person: DraftPerson, row: Incoming, result: BroughtIn, filled: dict[str, list[Any]]
 ) -> None:
     organisation = batch.organisations.get(row.organisation)
     title = row.facts["title"]
-    current = batch.current.get(person.pk)
+    current = batch.current.get(person.id)
     if current is None and (organisation or title):
         _add_position(batch, person, row, organisation, result)
-    elif organisation is not None and current is not None and current.organisation_id != organisation.pk:
+    elif organisation is not None and current is not None and current.organisation_id != organisation:
         if not row.given.moves:
             row.doubts.append("The record names another current employer, which was kept.")
             return
         _move(batch, person, row, organisation, result)
     else:
         return
-    for name, new in (("title", title), ("employer_id", organisation.pk if organisation else None),
+    for name, new in (("title", title), ("employer_id", organisation),
                       ("employed_since", row.given.started_on)):  # fmt: skip
         if getattr(person, name) != new:
             filled[name] = [getattr(person, name), new]
 
 
-def _move(batch: _Batch, person: Person, row: Incoming, organisation: Organisation, result: BroughtIn) -> None:
-    old = batch.current[person.pk]
+def _move(batch: _Batch, person: DraftPerson, row: Incoming, organisation: UUID, result: BroughtIn) -> None:
+    old = batch.current[person.id]
     old.is_current = False
     started = row.given.started_on
     old.ended_on = started if started and (old.started_on is None or started >= old.started_on) else None
-    if not old._state.adding:  # noqa: SLF001
+    if not old.is_new:
         batch.ended.append(old)
-        result.made.append(("ended", old.pk))
+        result.made.append(("ended", old.id))
     made = _add_position(batch, person, row, organisation, result)
     made.noticed_at = batch.now
     batch.moved.append(made)
 
 
 def _add_position(
-    batch: _Batch, person: Person, row: Incoming, organisation: Organisation | None, result: BroughtIn
-) -> Position:
-    made = Position(
-        firm_id=batch.actor.firm_id,
-        person=person,
-        organisation=organisation,
+    batch: _Batch, person: DraftPerson, row: Incoming, organisation: UUID | None, result: BroughtIn
+) -> DraftPosition:
+    made = DraftPosition(
+        id=new_id(),
+        person_id=person.id,
+        organisation_id=organisation,
         title=row.facts["title"],
         department=row.department,
         started_on=row.given.started_on,
         source=row.facts["source"],
-        created_at=batch.now,
+        is_new=True,
     )
-    batch.current[person.pk] = made
+    batch.current[person.id] = made
     batch.new_positions.append(made)
-    result.made.append(("people_position", made.pk))
+    result.made.append(("people_position", made.id))
     return made
 
 
-def _add_points(batch: _Batch, person: Person, row: Incoming, result: BroughtIn) -> None:
-    have = batch.points[person.pk]
+def _add_points(batch: _Batch, person: DraftPerson, row: Incoming, result: BroughtIn) -> None:
+    have = batch.points[person.id]
     kinds = {kind for kind, _ in have}
     for each, key in zip(row.addresses, _keys(row), strict=True):
-        if each.kind == ContactKind.EMAIL and batch.taken.setdefault(each.key, person.pk) != person.pk:
+        if each.kind == ContactKind.EMAIL and batch.taken.setdefault(each.key, person.id) != person.id:
             row.doubts.append(f"{each.value} is somebody else's address on record, and stays theirs.")
             continue
-        batch.seen.setdefault(key, person.pk)
+        batch.seen.setdefault(key, person.id)
         if (each.kind, each.key) in have:
             continue
-        point = ContactPoint(
-            firm_id=batch.actor.firm_id, person=person, kind=each.kind, value=each.value, key=each.key,
-            is_preferred=each.kind not in kinds, created_at=batch.now,
-        )  # fmt: skip
+        point_id = new_id()
+        batch.new_points.append({
+            "id": point_id, "person_id": person.id, "kind": str(each.kind), "value": each.value, "key": each.key,
+            "is_preferred": each.kind not in kinds,
+        })  # fmt: skip
         have.add((each.kind, each.key))
         kinds.add(each.kind)
-        batch.new_points.append(point)
-        result.made.append(("people_contactpoint", point.pk))
+        result.made.append(("people_contactpoint", point_id))
 
 
 def _write(batch: _Batch) -> None:
-    Person.objects.bulk_create(batch.added, batch_size=1000)
+    insert("people_person", [person.row() for person in batch.added], now=batch.now)
     write_facts(
         batch.now, {key: {name: pair[1] for name, pair in facts.items()} for key, facts in batch.touched.items()}
     )
-    ContactPoint.objects.bulk_create(batch.new_points, batch_size=2000)
-    if batch.ended:
-        Position.objects.bulk_update(batch.ended, ["is_current", "ended_on"], batch_size=500)
-    Position.objects.bulk_create(batch.new_positions, batch_size=2000)
+    insert("people_contactpoint", batch.new_points, now=batch.now)
+    end_positions(batch.ended)
+    insert("people_position", [position.row() for position in batch.new_positions], now=batch.now)
     for position in batch.moved:
-        publish(PersonMoved(person_id=position.person_id, position_id=position.pk))
+        publish(PersonMoved(person_id=position.person_id, position_id=position.id))

@@ -51,8 +51,11 @@ def _by_addresses(rows: Sequence[Incoming]) -> dict[int, UUID]:
         cursor.execute(
             "SELECT given.n, c.kind, p.id FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[])"
             " WITH ORDINALITY AS given(n, kind, key, name_key, place)"
-            " JOIN people_contactpoint c ON c.firm_id = %s AND c.kind = given.kind AND c.key = given.key"
-            " JOIN people_person p ON p.id = c.person_id AND p.merged_into_id IS NULL AND p.erased_at IS NULL"
+            # one look into the index for each address, whatever the planner knows of the tables yet
+            " CROSS JOIN LATERAL (SELECT c.kind, c.person_id FROM people_contactpoint c"
+            " WHERE c.firm_id = %s AND c.kind = given.kind AND c.key = given.key OFFSET 0) c"
+            " CROSS JOIN LATERAL (SELECT p.id, p.name_key FROM people_person p WHERE p.id = c.person_id"
+            " AND p.merged_into_id IS NULL AND p.erased_at IS NULL OFFSET 0) p"
             " WHERE given.kind <> 'phone' OR p.name_key = given.name_key ORDER BY given.place, p.id",
             [*(list(column) for column in zip(*flat, strict=True)), current_firm_id()],
         )

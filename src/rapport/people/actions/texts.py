@@ -18,7 +18,9 @@ def line(value: str, what: str, longest: int) -> str:
 
 def cut(value: str, longest: int) -> str:
     """Return one line of text, cut to its column: for rows of a file, where a refusal would lose the row."""
-    return _LINES.sub(" ", _CONTROLS.sub("", value)).strip()[:longest].rstrip()
+    if not value.isprintable():
+        value = _LINES.sub(" ", _CONTROLS.sub("", value))
+    return value.strip()[:longest].rstrip()
 
 
 def paragraphs(value: str, what: str, longest: int = 20_000) -> str:
