@@ -31,6 +31,9 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
 )
 MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human being become one
     people.Mover("relations", relations.move_person, relations.move_back),
+    people.Mover("compliance", compliance.move_person, compliance.move_back),
+    people.Mover("mail", mail.move_person, mail.move_back),
+    people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = ()
 

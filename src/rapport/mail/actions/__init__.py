@@ -3,9 +3,10 @@
 from rapport.mail.actions.deciding import ignore, ignore_domain, keep, keep_as, put_back
 from rapport.mail.actions.forgetting import forget, forget_decided
 from rapport.mail.actions.holding import Held, NewHeld, hold, let_go
+from rapport.mail.actions.moving import move_back, move_person
 from rapport.mail.actions.outgoing import deliver, send
 
 __all__ = [
     "Held", "NewHeld", "deliver", "forget", "forget_decided", "hold", "ignore", "ignore_domain", "keep", "keep_as",
-    "let_go", "put_back", "send",
+    "let_go", "move_back", "move_person", "put_back", "send",
 ]  # fmt: skip

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
-
 from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
+from rapport.foundation.moving import reassign
 from rapport.relations.actions.locks import lock_people, relationships_of
 from rapport.relations.actions.recording import rebuild, settle
 from rapport.relations.models import AgreedContact, Boundary, Introduction, NotScored, Promise, Relationship, Touch
@@ -40,7 +39,7 @@ def move_person(actor: Actor, *, gone_id: UUID, kept_id: UUID) -> Moved:
     Relationship.objects.filter(pk__in=moved["whole"]).update(person_id=kept_id)
     Touch.objects.filter(relationship_id__in=moved["whole"]).update(person_id=kept_id)
     for model, name in NAMED:
-        moved[f"{model.__name__}.{name}"] = _reassign(model, name, gone_id, kept_id)
+        moved[f"{model.__name__}.{name}"] = reassign(model._default_manager.filter(**{name: gone_id}), name, kept_id)  # noqa: SLF001 - any model's rows
     if scored.get(gone_id) is False and scored.get(kept_id):
         NotScored.objects.create(person_id=kept_id, since_on=frame().today)
         moved["not_scored"] = True
@@ -80,13 +79,6 @@ def _pour(row: Relationship, into: Relationship, moved: Moved) -> None:
         agreements = list(AgreedContact.objects.filter(relationship=row).values_list("pk", flat=True))
         AgreedContact.objects.filter(pk__in=agreements).update(relationship=into)
         moved["agreements"][str(row.pk)] = [str(key) for key in agreements]
-
-
-def _reassign(model: type[Model], name: str, gone_id: UUID, kept_id: UUID) -> list[str]:
-    rows = model._default_manager.filter(**{name: gone_id})  # noqa: SLF001 - the documented way to any model's rows
-    keys = [str(key) for key in rows.values_list("pk", flat=True)]
-    rows.update(**{name: kept_id})
-    return keys
 
 
 def _judge(people: Sequence[UUID]) -> None:
