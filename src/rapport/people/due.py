@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models.functions import ExtractDay, ExtractMonth
+from django.db import connection
 
 from rapport.foundation import clock
 from rapport.people.models import Person, Position
@@ -28,26 +28,26 @@ def moved(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = Non
 
 
 def job_anniversaries(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return anniversaries of current positions today or up to two days ago. 29 February is kept on the 28th."""
-    items: list[Item] = []
+    """Return anniversaries of current jobs today or up to two days ago. 29 February is kept on the 28th. One query."""
+    days: dict[int, date] = {}
     for back in range(ANNIVERSARY_MATTERS_DAYS):
         day = on - timedelta(days=back)
-        days = [day.day, 29] if (day.month, day.day) == (2, 28) and not _leap(day.year) else [day.day]
-        rows = Position.objects.annotate(month=ExtractMonth("started_on"), of_month=ExtractDay("started_on")).filter(
-            **_of(person_id),
-            month=day.month,
-            of_month__in=days,
-            is_current=True,
-            person__owner_id=member_id,
-            started_on__lt=day,
+        days[day.month * 100 + day.day] = day
+        if (day.month, day.day) == (2, 28) and not _leap(day.year):
+            days[229] = day
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, since, title, employer FROM people_anniversaries(%s, %s, %s, %s)",
+            [member_id, list(days), person_id, limit],
         )
-        for person, since, title, employer, key in rows.values_list(
-            "person_id", "started_on", "title", "organisation__name", "pk"
-        )[:limit]:
-            if since is not None and (years := day.year - since.year) > 0:
-                why = f"{years} year{'s' if years > 1 else ''} today: {_job(title, employer)}."
-                items.append(Item(person, "job_anniversary", day, why, _later(day, ANNIVERSARY_MATTERS_DAYS), key))
-    return items[:limit]
+        found = cursor.fetchall()
+    items: list[Item] = []
+    for person, since, title, employer in found:
+        day = days[since.month * 100 + since.day]
+        if (years := day.year - since.year) > 0:
+            why = f"{years} year{'s' if years > 1 else ''} today: {_job(title, employer)}."
+            items.append(Item(person, "job_anniversary", day, why, _later(day, ANNIVERSARY_MATTERS_DAYS)))
+    return items
 
 
 def still_right(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:

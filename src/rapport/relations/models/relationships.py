@@ -83,6 +83,11 @@ class Relationship(TenantModel):
                 fields=("owner", "again_on"), condition=models.Q(again_on__isnull=False), name="relationship_again"
             ),
             models.Index(
+                fields=("firm", "breach_on", "id"),
+                condition=models.Q(breach_on__isnull=False),
+                name="relationship_breach_of_firm",
+            ),
+            models.Index(
                 fields=("owner", "handed_over_on"),
                 condition=models.Q(handed_over_on__isnull=False),
                 name="relationship_handed_over",
