@@ -23,7 +23,7 @@ from rapport.config.database import Addresses
 from rapport.config.home import Home, home
 from rapport.config.processes import MARK, Child, end_left_over
 
-READY_SECONDS = 60.0
+READY_SECONDS = 180.0
 STOP_SECONDS = 10.0
 DATABASE_TRIES = 5
 
