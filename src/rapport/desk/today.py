@@ -3,6 +3,7 @@
 Nothing is stored: the list is computed when it is looked at. The number of queries does not depend on its length.
 """
 
+import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -90,10 +91,19 @@ def items_of(*, member_id: UUID, person_id: UUID, on: date) -> list[Item]:
 
 
 def holidays_around(firm: Firm, on: date) -> frozenset[date]:
-    """Return the public holidays of the firm's part of the country, a month either way."""
-    years = {(on - timedelta(days=HOLIDAY_MARGIN_DAYS)).year, (on + timedelta(days=HOLIDAY_MARGIN_DAYS)).year}
+    """Return the public holidays of the firm's part of the country, of this year and where it is near the next."""
+    return frozenset().union(
+        *(
+            _holidays(firm.country, firm.region, year)
+            for year in {(on + timedelta(days=margin)).year for margin in (-HOLIDAY_MARGIN_DAYS, HOLIDAY_MARGIN_DAYS)}
+        )
+    )
+
+
+@functools.cache
+def _holidays(country: str, region: str, year: int) -> frozenset[date]:
     try:
-        return frozenset(public_holidays.country_holidays(firm.country, subdiv=firm.region or None, years=years))
+        return frozenset(public_holidays.country_holidays(country, subdiv=region or None, years=year))
     except NotImplementedError:
         return frozenset()
 

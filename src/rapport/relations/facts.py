@@ -14,7 +14,7 @@ from rapport.people import faces as people
 from rapport.relations.models import Boundary, Channel, Direction, Relationship
 from rapport.relations.models.record import record_of
 from rapport.relations.queries.numbers import frame
-from rapport.rules.health import Params, assess
+from rapport.rules.health import Params, rhythm_days, risk
 from rapport.rules.today import ChannelRecord
 
 RECORD_DAYS = 730
@@ -169,14 +169,14 @@ FROM recent GROUP BY GROUPING SETS ((person_id, channel), (person_id))
 
 
 def _tie(row: Relationship, params: Params, on: date) -> Tie:
-    health = assess(record_of(row).stats, params, on=on)
+    stats = record_of(row).stats
     ours, theirs = row.last_out_at, max(filter(None, (row.last_in_at, row.last_both_at)), default=None)
     waiting = ours is not None and (theirs is None or ours > theirs)
     return Tie(
         importance=row.importance,
-        lapse_risk=health.risk or 0.0,
-        rhythm_days=float(row.ideal_days or health.rhythm_days),
-        silent_days=health.silent_days,
+        lapse_risk=risk(stats, params, on=on) or 0.0,
+        rhythm_days=rhythm_days(stats, params),
+        silent_days=max(0, (on - stats.last_on).days) if stats.last_on else None,
         tries=row.tries,
         we_wrote_on=ours.date() if waiting and ours is not None else None,
     )

@@ -156,6 +156,13 @@ def assess(stats: Statistics, params: Params, *, on: date, horizon_days: int = P
     )
 
 
+def risk(stats: Statistics, params: Params, *, on: date, horizon_days: int = PRODUCT_HORIZON_DAYS) -> float | None:
+    """The chance of no contact within the horizon: `assess(...).risk` by itself. None while the word is `new`."""
+    if stats.last_on is None or stats.touch_days < 2:  # noqa: PLR2004
+        return None
+    return 1 - _chance_of_contact(stats, params, max(on, stats.last_on), horizon_days)
+
+
 def rhythm_days(stats: Statistics, params: Params) -> float:
     """The rhythm C in days: the agreed gap, else the usual gap, drawn towards the firm's and kept within 7 to 365."""
     if stats.agreed_cadence_days is not None:

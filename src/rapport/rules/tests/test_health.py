@@ -24,6 +24,7 @@ from rapport.rules.health import (
     lapse_on,
     next_change_on,
     rhythm_days,
+    risk,
 )
 from rapport.rules.health_words import WARMTH
 from rapport.rules.tests.strategies import START, any_day, directions, fitted, statistics, weights
@@ -107,7 +108,7 @@ def test_daily_contact_is_not_called_cooling_within_twice_the_rhythm() -> None:
 
 
 @pytest.mark.parametrize(
-    ("risk", "words"),
+    ("chance", "words"),
     [
         (0.0, "less than 1 in 20"),
         (0.05, "about 1 in 20"),
@@ -118,8 +119,8 @@ def test_daily_contact_is_not_called_cooling_within_twice_the_rhythm() -> None:
         (1.0, "more than 9 in 10"),
     ],
 )
-def test_risk_is_said_as_a_fraction(risk, words) -> None:
-    assert health_words.risk_in_words(risk) == words
+def test_risk_is_said_as_a_fraction(chance, words) -> None:
+    assert health_words.risk_in_words(chance) == words
 
 
 @pytest.mark.parametrize("wrong", [{"r": 0.0}, {"alpha": -1.0}, {"a": math.nan}, {"b": math.inf}, {"k": -1.0}])
@@ -132,6 +133,11 @@ def test_numbers_without_meaning_are_refused(wrong) -> None:
 def test_a_threshold_outside_the_unit_interval_is_refused(threshold) -> None:
     with pytest.raises(ValueError, match="threshold"):
         lapse_on(every(30, 3), PRIOR, threshold)
+
+
+@given(statistics(), fitted, any_day)
+def test_the_risk_by_itself_is_the_one_that_is_shown(stats, params, on) -> None:
+    assert risk(stats, params, on=on) == assess(stats, params, on=on).risk
 
 
 @given(statistics(), fitted, any_day)
