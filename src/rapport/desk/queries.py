@@ -29,6 +29,12 @@ def was_shown(*, member_id: UUID, on: date) -> bool:
     return CardShown.objects.filter(member_id=member_id, on=on).exists()
 
 
+def team_breach_count(*, on: date) -> int:
+    """Return how many agreed contacts are broken in the firm, counted up to 200. Two queries."""
+    members = [member.pk for member in accounts.members()]
+    return len(relations_due.breaches(member_ids=members, on=on, limit=MOST_BREACHES))
+
+
 def team_breaches(*, on: date) -> Sequence[Breach]:
     """Return agreed contact broken anywhere in the firm, longest first, at most 200. Four queries."""
     names = {member.pk: member.name for member in accounts.members()}

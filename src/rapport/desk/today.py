@@ -23,7 +23,7 @@ from rapport.relations import facts as relations_facts
 from rapport.rules.contact import ContactFacts
 from rapport.rules.today import Item, PersonFacts, Today, make_list
 
-MOST_PER_REASON = 60
+MOST_PER_REASON = 20  # the most pressing of each; a day has places for eight
 HOLIDAY_MARGIN_DAYS = 30
 
 Source = Callable[..., list[Item]]

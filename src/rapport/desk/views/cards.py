@@ -44,7 +44,7 @@ def today(request: HttpRequest) -> HttpResponse:
         actions.note_shown(actor, on=desk.on, desk=desk)
     context = {"desk": desk, "behind": "behind" in request.GET, "tomorrow": desk.on + timedelta(days=1)}
     colleagues = [member for member in accounts.members() if member.pk != actor.own_id]
-    breaches = queries.team_breaches(on=desk.on) if actor.may(Can.SEE_TEAM) else []
+    breaches = queries.team_breach_count(on=desk.on) if actor.may(Can.SEE_TEAM) else 0
     return page(
         request, "desk/today.html", {**context, "colleagues": colleagues, "breaches": breaches, "here": "today"}
     )
