@@ -64,6 +64,7 @@ def test_the_palette_is_worked_by_keyboard(at, live_server):
     expect(options).to_have_count(1)
     at.keyboard.press("Enter")
     expect(at).to_have_url(re.compile("/help/$"))
+    expect(at.locator("html[data-ready]")).to_be_attached()
     at.keyboard.press("Control+k")
     box.fill("nobody at all")
     expect(at.get_by_text("Nothing found")).to_be_visible()

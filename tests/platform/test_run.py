@@ -131,12 +131,9 @@ def test_a_server_named_in_database_url_is_used_and_none_is_started(
         assert set(run.children()) == {"granian", "worker"}
         assert not (home / "postgres" / "data").exists()
         assert run.get() == 200
-        with psycopg.connect(url) as admin:
-            used = admin.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()", [name]
-            ).fetchone()
-            assert used is not None
-            assert used[0] > 0
+        with psycopg.connect(url, autocommit=True) as admin:
+            others = "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+            assert wait_until(lambda: admin.execute(others, [name]).fetchone() is not None)  # the worker's
             assert admin.execute(
                 "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = %s", [f"plain_{worker_id}"]
             ).fetchone() == (False, False)
