@@ -61,6 +61,11 @@ def make_member(firm: Firm, name: str, email: str, role: Role) -> Member:
 @pytest.fixture
 def world(db) -> World:
     """North and Other, with their members."""
+    return make_world()
+
+
+def make_world() -> World:
+    """Make North and Other, with their members."""
     north = Firm.objects.create(name="North")
     other = Firm.objects.create(name="Other")
     return World(

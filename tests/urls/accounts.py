@@ -38,7 +38,7 @@ def invitation(world: World) -> dict[str, object]:
 
 
 def link(world: World) -> dict[str, object]:
-    made = actions.invite(world.acts(world.ada), email="finn@north.example", name="Finn", role=Role.RECRUITER)
+    made = actions.invite(world.acts(world.ada), email="fern@north.example", name="Fern", role=Role.RECRUITER)
     return {"firm_id": world.north.pk, "secret": made.secret}
 
 

@@ -1,0 +1,117 @@
+"""Today in a real browser: acting on a card in place, with JavaScript and without, on a desk and on a phone."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.lived_in import LivedIn, live_in, session_of
+from tests.world import World
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def lived(world: World) -> LivedIn:
+    """What Alice has before her: Dan waits for an answer, Carol for the salary survey."""
+    return live_in(world)
+
+
+@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+def today(request, browser: Browser, live_server, world: World, lived: LivedIn) -> Iterator[Page]:
+    """Alice's Today."""
+    context = browser.new_context(java_script_enabled=request.param, base_url=live_server.url)
+    yield opened(context.new_page(), live_server, world)
+    context.close()
+
+
+def opened(page: Page, live_server, world: World) -> Page:
+    """Open Today as Alice."""
+    page.set_default_timeout(15_000)
+    key = session_of(world, world.alice)
+    page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
+    page.goto(live_server.url + "/")
+    return page
+
+
+def card(page: Page, name: str = "Dan Deverell") -> Locator:
+    """Return a person's card."""
+    return page.locator("[id^=card-]").filter(has=page.get_by_role("link", name=name))
+
+
+def more(page: Page) -> Locator:
+    """Open what else can be done with Dan's card."""
+    card(page).get_by_label("More for Dan Deverell").click()
+    return card(page)
+
+
+def gone_and_back(page: Page, said: str) -> None:
+    """Assert that Dan's card is gone, that the page says so, and that Undo brings it back."""
+    expect(page.get_by_text(said)).to_be_visible()
+    expect(card(page)).to_have_count(0)
+    expect(card(page, "Carol Crane")).to_have_count(1)
+    page.get_by_role("button", name="Undo").first.click()
+    expect(card(page)).to_have_count(1)
+
+
+def test_done_puts_a_card_away_and_undo_brings_it_back(today: Page):
+    card(today).get_by_role("button", name="Done").click()
+    gone_and_back(today, "Done.")
+
+
+def test_a_card_is_snoozed_until_a_day(today: Page):
+    more(today).get_by_role("button", name="Snooze", exact=True).click()
+    gone_and_back(today, "Snoozed until")
+
+
+def test_a_reason_is_never_shown_again(today: Page):
+    more(today).get_by_role("button", name="Never this reason").click()
+    gone_and_back(today, "You will not see this reason")
+
+
+def test_a_wrong_card_is_told_with_why(today: Page):
+    menu = more(today)
+    menu.get_by_label("Why not?").fill("He has retired.")
+    menu.get_by_role("button", name="This is wrong").click()
+    gone_and_back(today, "noted as wrong")
+
+
+def test_somebody_is_handed_over(today: Page):
+    menu = more(today)
+    menu.get_by_label("Hand over to").select_option(label="Bob Barker")
+    menu.get_by_role("button", name="Hand over", exact=True).click()
+    expect(today.get_by_text("Handed over.")).to_be_visible()
+    expect(card(today)).to_have_count(0)
+
+
+def test_a_logged_answer_takes_the_card_off_on_a_phone_in_three_taps(page: Page, live_server, world, lived):
+    page.set_viewport_size(PHONE)
+    opened(page, live_server, world)
+    card(page).get_by_role("link", name="Log").click()
+    page.get_by_label("How you were in touch").get_by_text("Call", exact=True).click()
+    page.get_by_role("button", name="We spoke (Call)").click()
+    expect(page.locator("ol.timeline > li")).to_have_count(2)
+    page.goto(live_server.url + "/")
+    expect(card(page, "Carol Crane")).to_have_count(1)
+    expect(card(page)).to_have_count(0)
+
+
+def test_a_menu_of_the_last_card_can_be_reached_on_a_phone(page: Page, live_server, world, lived):
+    page.set_viewport_size(PHONE)
+    opened(page, live_server, world)
+    last = page.locator("[id^=card-]").last
+    last.locator("details.menu > summary").click()
+    for button in last.locator("details.menu button").all():
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_a_draft_is_made_ready_for_a_card(today: Page):
+    card(today).get_by_role("link", name="Write").click()
+    expect(today).to_have_url(re.compile(r"/write/"))
+    expect(today.get_by_label("A first draft, to make yours")).to_have_value(re.compile("Dan"))
