@@ -43,10 +43,11 @@ document.addEventListener('click', (event) => {
 document.getElementById('slide-over')?.addEventListener('close', (event) => event.target.replaceChildren())
 
 // Inline edit: leaving the field keeps it, Escape drops it.
+const FIELD = 'input:not([type="hidden"]), select, textarea'
 let edited = '' // the place whose form was closed from the keyboard: it gets the focus back
 function endEdit(form) {
   form.dataset.done = '1'
-  edited = form.contains(document.activeElement) ? form.id : ''
+  edited = form.contains(document.activeElement) ? form.closest('[id]')?.id ?? '' : ''
 }
 document.addEventListener('keydown', (event) => {
   const form = event.target.closest?.('[data-inline-edit]')
@@ -125,15 +126,17 @@ function arrived() {
   tellTimes()
   const over = document.getElementById('slide-over')
   if (over && !over.open && over.querySelector('[data-slide-content]')) over.showModal()
-  const focus = document.querySelector('[autofocus]:not([data-seen])')
+  const edit = document.querySelector('[data-inline-edit]:not([data-seen])')
+  const focus = edit ? edit.querySelector(FIELD) : document.querySelector('[autofocus]:not([data-seen])')
+  if (edit) edit.dataset.seen = '1'
   if (focus) {
     focus.dataset.seen = '1'
     focus.focus()
     focus.select?.()
+  } else if (edited && document.activeElement === document.body) {
+    document.getElementById(edited)?.querySelector('a')?.focus()
+    edited = ''
   }
-  const place = edited && document.getElementById(edited)?.querySelector('.editable')
-  if (place && document.activeElement === document.body) place.focus()
-  if (place) edited = ''
   if (document.querySelector('[data-selection]')) countChosen()
 }
 document.addEventListener('htmx:after:swap', arrived)
