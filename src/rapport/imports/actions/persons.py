@@ -12,6 +12,7 @@ from uuid import UUID
 
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor
+from rapport.imports.actions.noting import PersonChange, note_brought, note_changes
 from rapport.imports.actions.outcomes import Batch, said
 from rapport.imports.models import Brought, Import, ImportChange
 from rapport.imports.queries import Item
@@ -42,10 +43,7 @@ def bring_persons(actor: Actor, row: Import, items: Sequence[Item], batch: Batch
         batch.put(records[key], result.outcome, record.full_name, " ".join([said(record), *result.doubts]).strip())
         batch.counts[result.outcome] += 1
     _note_changes(row, list(results.values()))
-    Brought.objects.bulk_create(
-        [Brought(firm_id=row.firm_id, key=key, person_id=found.person_id, of=row) for key, found in results.items()],
-        ignore_conflicts=True,
-    )
+    note_brought(row, {key: found.person_id for key, found in results.items()})
     _note_contacts(actor, row, [(fresh[key], found.person_id) for key, found in results.items()], batch)
 
 
@@ -76,22 +74,22 @@ def _new(row: Import, record: PersonRecord) -> people.NewPerson:
 def _note_changes(row: Import, results: Sequence[people.BroughtIn]) -> None:
     """Note what was made and filled, once for each person, whichever batch it came in."""
     changed = [result for result in results if result.outcome != "same"]
-    there = ImportChange.objects.filter(of=row, model="person", row_key__in=[found.person_id for found in changed])
+    known = [found.person_id for found in changed if found.before is not None]
+    there = ImportChange.objects.filter(of=row, model="person", row_key__in=known) if known else ()
     noted = {change.row_key: change for change in there}
-    fresh: dict[UUID, ImportChange] = {}
+    fresh: dict[UUID, PersonChange] = {}
     for found in changed:
-        change = noted.get(found.person_id) or fresh.get(found.person_id)
+        change: ImportChange | PersonChange | None = noted.get(found.person_id) or fresh.get(found.person_id)
         if change is None:
-            change = ImportChange(firm_id=row.firm_id, of=row, model="person", row_key=found.person_id)
-            change.before = None if found.before is None else {}
-            fresh[found.person_id] = change
+            change = fresh[found.person_id] = PersonChange(found.person_id, None if found.before is None else {})
         made = (change.after or {}).get("made", [])
         change.after = {"made": [*made, *([table, str(key)] for table, key in found.made)]}
         if change.before is not None:
             for name, (old, new) in (found.before or {}).items():
                 change.before[name] = [change.before.get(name, [_plain(old)])[0], _plain(new)]
-    ImportChange.objects.bulk_create(fresh.values())
-    ImportChange.objects.bulk_update(noted.values(), ["before", "after"], batch_size=500)
+    note_changes(row, list(fresh.values()))
+    if noted:
+        ImportChange.objects.bulk_update(noted.values(), ["before", "after"], batch_size=500)
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 import phonenumbers
-from email_validator import EmailNotValidError, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from rapport.imports.readers.records import Fault, Phone
 
@@ -91,12 +91,22 @@ def key_of(kind: str, *parts: str) -> str:
     return hashlib.blake2b(joined, digest_size=20).hexdigest()
 
 
+# Addresses that need no second look, in lower case; the rest goes through the library, which takes 50 times as long.
+_PLAIN_EMAIL = re.compile(
+    r"(?=.{6,254}\Z)(?=[^@]{1,64}@)[a-z0-9_+%&'-]+(?:\.[a-z0-9_+%&'-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
+)
+_SPECIAL_ENDINGS = frozenset(name.rpartition(".")[2] for name in SPECIAL_USE_DOMAIN_NAMES)
+
+
 @lru_cache(maxsize=4096)
 def email_of(value: str) -> str:
     """Returns the address in lower case with its domain normalised (IDN kept in Unicode), or "" if it is not one."""
     text = value.strip().strip("<>").removeprefix("mailto:").strip()
     if not text or len(text) > 320 or "@" not in text:  # noqa: PLR2004  (RFC 5321: 64 + 1 + 255)
         return ""
+    plain = text.lower()
+    if _PLAIN_EMAIL.fullmatch(plain) and "--" not in plain and plain.rpartition(".")[2] not in _SPECIAL_ENDINGS:
+        return plain
     try:
         found = validate_email(text, check_deliverability=False, test_environment=True)
     except (EmailNotValidError, ValueError, UnicodeError, IndexError):

@@ -158,3 +158,16 @@ def test_a_page_of_the_list_costs_three_queries_however_long_it_is(alice, inside
         assert len(page.rows) == 50
         with django_assert_num_queries(1):
             assert how_many(which) == (120, True)
+
+
+@pytest.mark.parametrize("sort", ORDERS)
+def test_two_short_words_find_names_that_begin_with_one_and_go_on_with_the_other(alice, inside, sort):
+    names = ("Kasimir Miller", "Mia Karg", "Karla Peters Mill", "Anna Karin Mill", "Kasimir Olsen", "Wu Li")
+    made = {name: make_person(alice, name).pk for name in names}
+    which = Wanted({"q": "ka mi"}, sort)
+    assert {made[name] for name in names[:3]} == set(walk(which, 2)) == set(walk(which, 50))
+    assert walk(which, 2) == walk(which, 50)
+    assert how_many(which) == (3, True)
+    assert walk(Wanted({"q": "li wu"}, sort), 50) == [made["Wu Li"]]
+    narrowed = Wanted({"q": "ka mi", "owner": "none"}, sort)
+    assert set(walk(narrowed, 50)) <= {made[name] for name in names[:3]}

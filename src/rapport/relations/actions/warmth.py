@@ -7,15 +7,17 @@ from django.db import connection
 
 from rapport.foundation.scope import current_firm_id
 
+# One look into the index for each person, whatever the planner knows of the tables yet.
 WARMEST = """
-SELECT DISTINCT ON (r.person_id) r.person_id,
+SELECT given.id AS person_id, w.*,
     (SELECT max(greatest(o.last_in_at, o.last_out_at, o.last_both_at)) FROM relations_relationship o
-     WHERE o.person_id = r.person_id AND o.firm_id = r.firm_id) AS last_touch_at,
-    r.health, r.band,
+     WHERE o.person_id = given.id AND o.firm_id = %(firm)s) AS last_touch_at,
     (SELECT min(o.due_on) FROM relations_relationship o
-     WHERE o.person_id = r.person_id AND o.firm_id = r.firm_id) AS due_on
-FROM relations_relationship r WHERE r.firm_id = %s AND r.person_id = ANY(%s)
-ORDER BY r.person_id, r.health DESC NULLS LAST, r.id
+     WHERE o.person_id = given.id AND o.firm_id = %(firm)s) AS due_on
+FROM unnest(%(people)s::uuid[]) AS given(id) CROSS JOIN LATERAL (
+    SELECT r.health, r.band FROM relations_relationship r WHERE r.firm_id = %(firm)s AND r.person_id = given.id
+    ORDER BY r.health DESC NULLS LAST, r.id LIMIT 1
+) w
 """
 
 
@@ -23,12 +25,12 @@ def keep_warmth_of(person_ids: Collection[UUID]) -> None:
     """Bring the kept warmth of these locked people, and their employers' newest touch, up to date. Two queries."""
     if not person_ids:
         return
-    firm_id, people = current_firm_id(), list(person_ids)
+    firm_id, people = current_firm_id(), list(set(person_ids))
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE people_person p SET last_touch_at = w.last_touch_at, health = w.health, band = w.band, "
-            f"due_on = w.due_on FROM ({WARMEST}) w WHERE p.id = w.person_id AND p.firm_id = %s",
-            [firm_id, people, firm_id],
+            f"due_on = w.due_on FROM ({WARMEST}) w WHERE p.id = w.person_id AND p.firm_id = %(firm)s",
+            {"firm": firm_id, "people": people},
         )
         cursor.execute(
             "WITH newest AS (SELECT p.employer_id AS id, max(p.last_touch_at) AS at FROM people_person p "
