@@ -118,7 +118,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0005_today_by_owner")]
+    dependencies = [("people", "0006_job_anniversaries")]
 
     operations = [
         functions(
