@@ -21,6 +21,15 @@ class PersonChange:
     after: dict[str, Any] | None = None
 
 
+def brought_before(row: Import, keys: Sequence[str]) -> dict[str, UUID]:
+    """Return the person of each source key that is in already, in the firm of an import. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT key, person_id FROM imports_brought WHERE firm_id = %s AND key = ANY(%s)", [row.firm_id, list(keys)]
+        )
+        return dict(cursor.fetchall())
+
+
 def note_changes(row: Import, changes: Sequence[PersonChange]) -> None:
     """Store changes of people. One query, none without changes."""
     if not changes:

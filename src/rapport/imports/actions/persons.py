@@ -12,9 +12,9 @@ from uuid import UUID
 
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor
-from rapport.imports.actions.noting import PersonChange, note_brought, note_changes
+from rapport.imports.actions.noting import PersonChange, brought_before, note_brought, note_changes
 from rapport.imports.actions.outcomes import Batch, said
-from rapport.imports.models import Brought, Import, ImportChange
+from rapport.imports.models import Import, ImportChange
 from rapport.imports.queries import Item
 from rapport.imports.readers import PersonRecord
 from rapport.people import actions as people
@@ -26,7 +26,7 @@ SUBJECT = "Last contact, as the imported file says"
 def bring_persons(actor: Actor, row: Import, items: Sequence[Item], batch: Batch) -> None:
     """Bring people in. About 20 queries however many rows."""
     records = {item.what.external_key: item for item in reversed(items) if isinstance(item.what, PersonRecord)}
-    known = dict(Brought.objects.filter(key__in=list(records)).values_list("key", "person_id"))
+    known = brought_before(row, list(records))
     fresh: dict[str, PersonRecord] = {}
     for item in items:
         record = item.what

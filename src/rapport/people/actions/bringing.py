@@ -14,7 +14,7 @@ from rapport.foundation.events import publish
 from rapport.foundation.keys import new_id
 from rapport.people.actions.drafts import DraftPerson, DraftPosition, end_positions, insert, written
 from rapport.people.actions.incoming import LINES, RULED, Incoming, NewPerson, ready
-from rapport.people.actions.matching import match
+from rapport.people.actions.matching import email_holders, match
 from rapport.people.actions.writing import write_facts
 from rapport.people.events import PersonMoved
 from rapport.people.models import ContactKind, ContactPoint, Person, Position
@@ -96,9 +96,8 @@ def _gather(actor: Actor, rows: Sequence[Incoming]) -> _Batch:
         jobs = Position.objects.filter(person_id__in=known, is_current=True).values(*written(DraftPosition))
         current = {row["person_id"]: DraftPosition(**row) for row in jobs}
     taken_keys = [each.key for row in rows for each in row.addresses if each.kind == ContactKind.EMAIL]
-    taken = ContactPoint.objects.filter(kind=ContactKind.EMAIL, key__in=taken_keys)
     batch = _Batch(actor, clock.now(), persons, points, current, *_organisations(actor, rows))
-    batch.taken = dict(taken.values_list("key", "person_id")) if taken_keys else {}
+    batch.taken = email_holders(taken_keys)
     return batch
 
 
