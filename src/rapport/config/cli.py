@@ -13,6 +13,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psycopg
+
 from rapport.config import database, migrated
 from rapport.config.home import Home, home
 from rapport.config.postgres import PostgresFailed
@@ -194,13 +196,18 @@ def _fail(sentence: str) -> int:
 def _sentence_for(error: Exception) -> str:
     """Return what to tell the person; where it happened goes to the log, without the values it happened with."""
     log = home().logs / "command.log"
+    what = f"Something went wrong ({type(error).__name__}: {error})"
+    lost = (psycopg.OperationalError, psycopg.InterfaceError)
+    if isinstance(error, lost) or isinstance(error.__cause__, lost):
+        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        what = f"The database broke off ({reason}): what was complete is kept, so run the command again"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as out:
             out.write("".join(traceback.format_tb(error.__traceback__)) + f"{type(error).__name__}\n\n")
     except OSError:
-        return f"Something went wrong ({type(error).__name__}: {error}); --traceback shows where."
-    return f"Something went wrong ({type(error).__name__}: {error}); {log} says where, and so does --traceback."
+        return f"{what}; --traceback shows where."
+    return f"{what}; {log} says where, and so does --traceback."
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.db import transaction
+from django.db import DataError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -79,12 +79,19 @@ class ScopeMiddleware:
                 return self.get_response(request)
             request.actor = actor  # type: ignore[attr-defined]
             response = self.get_response(request)
-            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or getattr(request, "is_refused", False):
                 transaction.set_rollback(True)
             return response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        """Turn a rule's refusal into its sentence (422), and a row that is not there for this firm into 404."""
+        """Turn what a page could not do into an answer; what it wrote before is taken back.
+
+        A rule's refusal is its sentence (422), a row that is not there for this firm a 404, and a value the database
+        cannot hold, such as the invisible character NUL, a 400.
+        """
+        setattr(request, "is_refused", True)  # noqa: B010 - a fact of this request alone
+        if isinstance(fault, DataError):
+            return render(request, "400.html", status=400)
         if isinstance(fault, Refused):
             return render(request, "base/refused.html", {"sentence": str(fault)}, status=422)
         if isinstance(fault, ObjectDoesNotExist):

@@ -28,4 +28,5 @@ def today_of(request: HttpRequest) -> date:
 def back_to(request: HttpRequest, otherwise: str) -> str:
     """Return the page of ours the form came from, else another."""
     asked = request.POST.get("next", "")
-    return asked if url_has_allowed_host_and_scheme(asked, {request.get_host()}) else otherwise
+    is_path = asked.startswith("/")
+    return asked if is_path and url_has_allowed_host_and_scheme(asked, {request.get_host()}) else otherwise
