@@ -30,7 +30,8 @@ def live_in(world: World) -> LivedIn:
     """Give Alice of North people, contact, a promise, an agreed contact, a limit; Carol hires at Crane Ltd."""
     with firm_scope(world.north.pk):
         dan = _known(world, "Dan Deverell", "Quantity surveyor", "Hadley Homes", phones=("+44 20 7946 0301",))
-        carol = _known(world, "Carol Crane", "Head of engineering", "Crane Ltd", roles=("hiring_manager",), city="Leeds")
+        hires = ("hiring_manager",)
+        carol = _known(world, "Carol Crane", "Head of engineering", "Crane Ltd", roles=hires, city="Leeds")
         long = _known(world, LONG, "Interim deputy director of transformation and change", "Trust for Long Names")
         quiet = _known(world, "Quentin Quiet", "Gardener", "Kew Nurseries")
         for person in (dan, long, quiet):
@@ -43,7 +44,7 @@ def live_in(world: World) -> LivedIn:
 
 
 def _known(world: World, name: str, title: str, organisation: str, **more: object) -> Person:
-    address = f"{name.split()[0].lower()}@lived.example"
+    address = f"{name.split(maxsplit=1)[0].lower()}@lived.example"
     person = people.add_person(
         world.acts(world.alice), full_name=name, emails=(address,), title=title, organisation=organisation,
         owner_id=world.alice.pk, **more,

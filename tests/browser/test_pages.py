@@ -189,4 +189,4 @@ def test_error_pages_say_what_to_do(path: str, caller: str, heading: str, scene:
         sign_in(visit, scene, scene.member(caller))
     visit.page.goto(scene.address + path)
     assert visit.page.get_by_role("heading", name=heading).count() == 1
-    visit.check(f"error-{heading.split()[0].lower()}")
+    visit.check(f"error-{heading.split(maxsplit=1)[0].lower()}")
