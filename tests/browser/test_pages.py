@@ -164,7 +164,7 @@ def post(page: Page, address: str, body: dict[str, object]) -> None:
         )
 
 
-@pytest.mark.parametrize("name", ["today", "held_back", "search", "team", "people", "clients", "imports", "triage"])
+@pytest.mark.parametrize("name", ["today", "held_back", "team", "people", "clients", "imports", "triage"])
 def test_pages_with_nothing_on_them_teach(name: str, scene: Scene, visit: Visit):
     sign_in(visit, scene, scene.world.eve)
     visit.page.goto(scene.address + reverse(name))
