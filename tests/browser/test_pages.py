@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from rapport.accounts.models import Member
+from rapport.foundation.jinja import DIST
 from tests.browser.lived_in import LivedIn, live_in, session_of
 from tests.browser.looks import look
 from tests.urls.row import Row
@@ -20,6 +21,7 @@ from tests.urls_table import ROWS
 from tests.world import World, make_world
 
 SHOWN, REFUSED = 200, 422
+MOST_BYTES = 250_000
 CALLERS = ("recruiter", "manager", "admin", "compliance")
 EXPECTED = ("status of 403", "status of 404", "status of 422")  # the browser notes the status of error pages
 
@@ -190,3 +192,20 @@ def test_error_pages_say_what_to_do(path: str, caller: str, heading: str, scene:
     visit.page.goto(scene.address + path)
     assert visit.page.get_by_role("heading", name=heading).count() == 1
     visit.check(f"error-{heading.split(maxsplit=1)[0].lower()}")
+
+
+@pytest.mark.parametrize("name", ["account_login", "today"])
+def test_a_first_visit_asks_only_us_and_for_little(name: str, scene: Scene, browser: Browser):
+    context = browser.new_context(service_workers="block")
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    if name == "today":
+        key = scene.session(scene.world.alice)
+        context.add_cookies([{"name": "sessionid", "value": key, "url": scene.address}])
+    context.new_page().goto(scene.address + reverse(name), wait_until="networkidle")
+    context.close()
+    assert [url for url in asked if not url.startswith(scene.address)] == []
+    built = [DIST / url.split("/static/dist/")[1] for url in asked if "/static/dist/" in url]
+    assert len(built) >= 3
+    smallest = [min(path.stat().st_size for path in one.parent.glob(f"{one.name}*")) for one in built]
+    assert sum(smallest) <= MOST_BYTES
