@@ -28,7 +28,7 @@ from tests.platform.running import environment
 
 SPRING = datetime(2026, 5, 4, 9, tzinfo=UTC)
 NIGHT = date(2026, 11, 23)
-COUNT = 240
+COUNT = 400
 MANY = 20
 COMMAND = [sys.executable, "-m", "rapport.config.cli", "nightly", "--as-of", NIGHT.isoformat()]
 
@@ -50,7 +50,7 @@ for line in sys.stdin:  # each line asks for one night, which is a process of it
 
 
 def given(world) -> None:
-    """Make 240 relationships of Alice and Bob with 2 to 7 touches, judged in May; since then nothing was judged."""
+    """Make 400 relationships of Alice and Bob with 2 to 7 touches, judged in May; since then nothing was judged."""
     chance = random.Random(3)
     alice, members = world.acts(world.alice), (world.alice, world.bob)
     with clock.frozen(SPRING), firm_scope(world.north.pk):
@@ -126,8 +126,8 @@ def killed_nights(world, shell: dict[str, str]) -> list[int]:
             print(NIGHT.isoformat(), file=nights.stdin, flush=True)
             night = int(nights.stdout.readline())
             while stage(world) == before and is_alive(night):
-                time.sleep(0.002)
-            time.sleep(chance.random() * 0.04)
+                time.sleep(0.001)
+            time.sleep(chance.random() * 0.01)
             if is_alive(night):
                 os.kill(night, signal.SIGKILL)
             statuses.append(int(nights.stdout.readline()))

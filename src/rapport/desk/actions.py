@@ -57,6 +57,7 @@ def decide(
     if reason not in REASONS or act not in CardDecision.Act.values:
         raise Refused("That card is not on your list any more. Reload the page.")
     person = people.get(person_id)
+    settled_id = None
     today = clock.today(accounts.firm().time_zone)
     if act == CardDecision.Act.SNOOZED:
         until_on = until_on or today + timedelta(days=1)
@@ -65,7 +66,8 @@ def decide(
     elif act == CardDecision.Act.DONE:
         until_on = None if reason in SETTLED_FOR_GOOD else today + timedelta(days=DONE_DAYS)
         if subject_id is not None and reason in SETTLERS:
-            SETTLERS[reason](actor, subject_id)
+            SETTLERS[reason](actor, subject_id)  # looks the row up in this firm, or refuses
+            settled_id = subject_id
         elif reason == "keep_or_delete":
             longer = today + timedelta(days=KEEP_LONGER_DAYS)
             people_actions.change_person(actor, person_id=person.pk, delete_by_on=longer)
@@ -78,7 +80,7 @@ def decide(
         person_id=person.pk,
         reason=reason,
         act=act,
-        subject_id=subject_id,
+        subject_id=settled_id,
         decided_on=today,
         until_on=until_on,
         note=note[:300],

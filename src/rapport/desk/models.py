@@ -23,7 +23,7 @@ class CardDecision(TenantModel):
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     reason = models.CharField(max_length=40)
     act = models.CharField(max_length=12, choices=Act)
-    subject_id = models.UUIDField(null=True)  # what the card was about: a promise, a position, a relationship
+    subject_id = models.UUIDField(null=True)  # what was settled by it: a promise, an introduction, a relationship
     decided_on = models.DateField()
     until_on = models.DateField(null=True)
     note = models.CharField(max_length=300, blank=True)
