@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
@@ -177,7 +178,8 @@ def _form(
     person = people.get(person_id)
     if form.is_valid():
         try:
-            sentence = save(actor_of(request), dict(form.cleaned_data))
+            with transaction.atomic():  # a refusal takes everything back
+                sentence = save(actor_of(request), dict(form.cleaned_data))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
