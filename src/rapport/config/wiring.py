@@ -13,13 +13,26 @@ from rapport.compliance import actions as compliance
 from rapport.desk import actions as desk
 from rapport.foundation.erasure import Eraser, Keeper
 from rapport.foundation.events import Event, Reaction
+from rapport.foundation.scope import current_firm_id
 from rapport.imports import actions as imports
 from rapport.mail import actions as mail
+from rapport.mail.queries import anybody_waits
 from rapport.people import actions as people
+from rapport.people.events import EmailAdded, PersonAdded
 from rapport.relations import actions as relations
 from rapport.relations.queries import count_owned
 
-REACTIONS: dict[type[Event], Sequence[Reaction]] = {}
+
+def settle_strangers(event: PersonAdded | EmailAdded) -> None:
+    """Whoever waited in triage with an address of this person is somebody now."""
+    if anybody_waits([event.person_id]):
+        mail.settle_known(system_actor(current_firm_id()), person_ids=[event.person_id])
+
+
+REACTIONS: dict[type[Event], Sequence[Reaction]] = {
+    PersonAdded: [settle_strangers],
+    EmailAdded: [settle_strangers],
+}
 
 ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those above it may still have to look up
     desk.forget_person,

@@ -38,6 +38,7 @@ class Stranger(TenantModel):
                 condition=models.Q(state="waiting"),
                 name="stranger_triage",
             ),
+            models.Index(fields=("firm", "address"), condition=models.Q(state="waiting"), name="stranger_address"),
             models.Index(
                 fields=("firm", "decided_at"), condition=models.Q(decided_at__isnull=False), name="stranger_decided"
             ),

@@ -11,6 +11,7 @@ from django.db.models.fields.tuple_lookups import Tuple as Columns
 from django.db.models.fields.tuple_lookups import TupleLessThan
 
 from rapport.mail.models import HeldMessage, Stranger
+from rapport.people.queries import email_points
 from rapport.rules.correspondence import company_guess, domain_of, name_guess
 
 COUNT_AT_MOST = 1000
@@ -39,6 +40,12 @@ def waiting_count(member_id: UUID) -> int:
     """Return how many strangers wait for a member's decision; 1,000 stands for 1,000 or more. One query."""
     waiting = Stranger.objects.filter(member_id=member_id, state=Stranger.State.WAITING)
     return waiting.values("pk")[:COUNT_AT_MOST].count()
+
+
+def anybody_waits(person_ids: Collection[UUID]) -> bool:
+    """Return whether a stranger of anybody waits with an e-mail address one of these people has. One query."""
+    points = email_points(person_ids)
+    return Stranger.objects.filter(state=Stranger.State.WAITING, address__in=points.values("key")).exists()
 
 
 def triage(member_id: UUID, *, after: str = "", limit: int = 20) -> TriagePage:

@@ -14,6 +14,13 @@ class PersonAdded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmailAdded(Event):
+    """A person on record got an e-mail address, or another one in place of an old."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonMoved(Event):
     """A person works somewhere else now; the old position is kept."""
 

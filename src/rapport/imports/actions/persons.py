@@ -17,6 +17,7 @@ from rapport.imports.actions.outcomes import Batch, said
 from rapport.imports.models import Import, ImportChange
 from rapport.imports.queries import Item
 from rapport.imports.readers import PersonRecord
+from rapport.mail import actions as mail
 from rapport.people import actions as people
 from rapport.relations import actions as relations
 
@@ -44,6 +45,8 @@ def bring_persons(actor: Actor, row: Import, items: Sequence[Item], batch: Batch
         batch.counts[result.outcome] += 1
     _note_changes(row, list(results.values()))
     note_brought(row, {key: found.person_id for key, found in results.items()})
+    reached = [found for found in results.values() if any(table == "people_contactpoint" for table, _ in found.made)]
+    _settle_strangers(actor, row, [found.person_id for found in reached], batch)
     _note_contacts(actor, row, [(fresh[key], found.person_id) for key, found in results.items()], batch)
 
 
@@ -94,6 +97,17 @@ def _note_changes(row: Import, results: Sequence[people.BroughtIn]) -> None:
 
 def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, str | int | float | list | dict) else str(value)
+
+
+def _settle_strangers(actor: Actor, row: Import, person_ids: Sequence[UUID], batch: Batch) -> None:
+    """Strangers who waited with an address of these people are somebody now; noted for undo."""
+    done = mail.settle_known(actor, person_ids=person_ids)
+    note_begun(row, done.begun)
+    ImportChange.objects.bulk_create(
+        [ImportChange(firm_id=row.firm_id, of=row, model="stranger", row_key=key) for key in done.strangers],
+        ignore_conflicts=True,
+    )
+    batch.counts.update({"settled": len(done.strangers), "touches": done.touches})
 
 
 def _note_contacts(actor: Actor, row: Import, found: Sequence[tuple[PersonRecord, UUID]], batch: Batch) -> None:

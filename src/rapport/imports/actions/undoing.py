@@ -45,19 +45,20 @@ def undo_next(actor: Actor, *, import_id: UUID) -> bool:
     """Take the next step of an undo, in one transaction. Return whether there is more to do.
 
     Touches and held messages go first; then, 500 at a time, the people it made (those with anything else on them stay,
-    with the reason noted) and the fields it filled (unless changed again since); then the relationships it began.
+    with the reason noted) and the fields it filled (unless changed again since). Before people the strangers it settled
+    wait again and the relationships it began end.
     """
     row = Import.objects.select_for_update().get(pk=import_id)
     if row.state != State.UNDOING:
         return False
     if not row.share:
-        relations.take_back(actor, brought_by=row.pk)
+        relations.take_back(actor, brought_by=[row.pk])
         mail.let_go(actor, brought_by=row.pk)
         row.share = 0.05
     else:
         open_changes = ImportChange.objects.filter(of=row, undone_at=None)
         left = open_changes.count()
-        # relationships before people: a person on whom nothing else hangs can then go
+        # strangers settled, then relationships, then people: a person on whom nothing else hangs can then go
         part = list(open_changes.order_by("-model", "-pk")[:CHANGES_A_STEP])
         if not part:
             return _undone(row)
@@ -84,6 +85,8 @@ def run_undo(firm_id: UUID, import_id: UUID, *, say: Callable[[Import], None] | 
 
 
 def _take_back(actor: Actor, row: Import, part: list[ImportChange]) -> None:
+    if settled := [change.row_key for change in part if change.model == "stranger"]:
+        mail.wait_again(actor, stranger_ids=settled)
     ties = [change for change in part if change.model == "relationship"]
     for change in ties:
         if again_on := (change.after or {}).get("again_on"):

@@ -21,9 +21,9 @@ from rapport.imports.readers import FIELDS, Fault
 from rapport.people.queries import names_of
 
 COUNT_WORDS = (
-    ("added", "added"), ("changed", "filled in"), ("same", "already here"), ("touches", "touches"),
-    ("known", "touches already here"), ("held", "waiting in triage"), ("left_out", "left out"),
-    ("faults", "to mend"),
+    ("added", "added"), ("changed", "filled in"), ("same", "already here"),
+    ("settled", "no longer in triage"), ("touches", "touches"), ("known", "touches already here"),
+    ("held", "waiting in triage"), ("left_out", "left out"), ("faults", "to mend"),
 )  # fmt: skip
 
 

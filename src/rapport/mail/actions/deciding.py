@@ -1,18 +1,18 @@
 """Deciding about strangers: keep them as a person, add the address to somebody, ignore it, and take that back."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
-from rapport.mail.models import HeldMessage, Stranger
+from rapport.mail.actions.settling import settle
+from rapport.mail.models import Stranger
 from rapport.people import actions as people
 from rapport.people import queries as known
 from rapport.relations import actions as relations
 from rapport.rules.correspondence import PUBLIC_DOMAINS, domain_of
-
-BATCH = 2000
 
 
 @action(needs=Can.TRIAGE)
@@ -33,7 +33,7 @@ def keep(
         Refused: the name is missing, or the address belongs to somebody by now (the sentence says whom).
         Stranger.DoesNotExist: not one of the actor's strangers, or already decided.
     """
-    stranger = _waiting(actor, stranger_id)
+    stranger, began = _waiting(actor, stranger_id), clock.now()
     person = people.add_person(
         actor,
         full_name=full_name,
@@ -44,7 +44,7 @@ def keep(
         owner_id=stranger.member_id,
         source="Mail",
     )
-    _settle(actor, stranger.address, person.pk, made=[("people_person", person.pk)])
+    _settle(actor, stranger.address, person.pk, began=began, made=[("people_person", person.pk)])
     return person.pk
 
 
@@ -56,14 +56,14 @@ def keep_as(actor: Actor, *, stranger_id: UUID, person_id: UUID) -> UUID:
         Refused: the address belongs to somebody else by now.
         ObjectDoesNotExist: no such stranger or person.
     """
-    stranger = _waiting(actor, stranger_id)
+    stranger, began = _waiting(actor, stranger_id), clock.now()
     person = known.get(person_id)
     holder = known.by_addresses([stranger.address]).get(stranger.address)
     if holder not in {None, person.pk}:
         raise Refused("This address belongs to somebody else by now: open that person, or merge the two.")
     given = people.NewPerson(full_name=person.full_name, emails=(stranger.address,), person_id=person.pk)
     made = people.bring_in(actor, people=[given])[0].made
-    _settle(actor, stranger.address, person.pk, made=made)
+    _settle(actor, stranger.address, person.pk, began=began, made=made)
     return person.pk
 
 
@@ -135,8 +135,7 @@ def _put_back_domain(domain: Stranger) -> None:
 def _unsettle(actor: Actor, stranger: Stranger, person_id: UUID) -> None:
     """Take the touches back, then the person or the address that keeping made."""
     settled = list(Stranger.objects.filter(address=stranger.address, person_id=person_id, state=Stranger.State.KEPT))
-    for row in settled:
-        relations.take_back(actor, brought_by=row.pk)
+    relations.take_back(actor, brought_by=[row.pk for row in settled])
     made = [(str(table), UUID(key)) for row in settled for table, key in row.made]
     Stranger.objects.filter(pk__in=[row.pk for row in settled]).update(
         state=Stranger.State.WAITING, person=None, made=[], decided_at=None
@@ -151,30 +150,9 @@ def _waiting(actor: Actor, stranger_id: UUID) -> Stranger:
     )
 
 
-def _settle(actor: Actor, address: str, person_id: UUID, *, made: Sequence[tuple[str, UUID]]) -> None:
-    now = clock.now()
-    for stranger in Stranger.objects.filter(address=address, state=Stranger.State.WAITING).select_for_update():
-        held = HeldMessage.objects.filter(stranger=stranger).order_by("at", "id")
-        touches = [_touch(message, stranger, person_id) for message in held.iterator(BATCH)]
-        for start in range(0, len(touches), BATCH):
-            relations.record_touches(actor, touches=touches[start : start + BATCH])
-        stranger.state, stranger.person_id, stranger.decided_at = Stranger.State.KEPT, person_id, now
-        stranger.made = [[table, str(key)] for table, key in made]
-        stranger.save(update_fields=["state", "person", "decided_at", "made"])
-
-
-def _touch(message: HeldMessage, stranger: Stranger, person_id: UUID) -> relations.NewTouch:
-    return relations.NewTouch(
-        person_id=person_id,
-        member_id=stranger.member_id,
-        channel="email",
-        direction=message.direction,
-        at=message.at,
-        source=message.source,
-        group_size=message.group_size,
-        subject=message.subject,
-        excerpt=message.excerpt,
-        body=message.body,
-        thread_key=message.thread_key,
-        brought_by=stranger.pk,
+def _settle(actor: Actor, address: str, person_id: UUID, *, began: datetime, made: Sequence[tuple[str, UUID]]) -> None:
+    """Settle the address; what was made for it is noted on the strangers settled since `began`, for undo."""
+    settle(actor, {address: person_id})
+    Stranger.objects.filter(address=address, person_id=person_id, decided_at__gte=began).update(
+        made=[[table, str(key)] for table, key in made]
     )

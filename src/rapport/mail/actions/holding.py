@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.keys import new_id
 from rapport.mail.models import HeldMessage, Stranger
+from rapport.relations import actions as relations
 
 _HOLD = """
 WITH fresh AS (
@@ -95,19 +97,27 @@ def hold(actor: Actor, *, member_id: UUID, messages: Sequence[NewHeld], brought_
 def let_go(actor: Actor, *, brought_by: UUID) -> int:
     """Forget the messages an import held, and the strangers only it brought and nobody decided about.
 
-    Returns how many messages were let go. Strangers who keep messages of other imports are counted anew.
+    What joined a timeline by itself (`settle_known`) leaves it again, as long as it is held too. Returns how many
+    messages were let go. Strangers who keep messages of other imports are counted anew.
     """
     mine = HeldMessage.objects.filter(brought_by=brought_by)
-    touched = set(mine.values_list("stranger_id", flat=True).distinct())
+    by_itself = Q(state=Stranger.State.KEPT, made=[])
+    touched = Stranger.objects.filter(pk__in=set(mine.values_list("stranger_id", flat=True)))
+    settled = list(touched.filter(by_itself).values_list("pk", flat=True))
+    if settled:
+        sources = list(mine.filter(stranger_id__in=settled).values_list("source", flat=True))
+        relations.take_back(actor, brought_by=settled, sources=sources)
+    undecided = touched.filter(Q(state=Stranger.State.WAITING) | by_itself)
+    keys = list(undecided.values_list("pk", flat=True))
     gone, _ = mine.delete()
-    waiting = Stranger.objects.filter(pk__in=touched, state=Stranger.State.WAITING)
-    _recount([*waiting.values_list("pk", flat=True)])
-    waiting.filter(messages=0).delete()
+    recount(keys)
+    Stranger.objects.filter(pk__in=keys, messages=0).delete()
     Stranger.objects.filter(brought_by=brought_by, state=Stranger.State.WAITING, messages=0).delete()
     return gone
 
 
-def _recount(strangers: Sequence[UUID]) -> None:
+def recount(strangers: Sequence[UUID]) -> None:
+    """Count the messages held of these strangers anew. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
             """UPDATE mail_stranger s SET messages = n.messages, first_at = coalesce(n.first_at, s.first_at),

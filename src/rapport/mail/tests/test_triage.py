@@ -11,7 +11,7 @@ from rapport.foundation.scope import firm_scope
 from rapport.mail import actions, queries
 from rapport.mail.actions import NewHeld
 from rapport.mail.models import HeldMessage, Stranger
-from rapport.people.actions import add_person
+from rapport.people.actions import add_contact_point, add_person, change_contact_point
 from rapport.people.queries import by_addresses
 from rapport.relations.models import Touch
 
@@ -71,6 +71,42 @@ def test_an_address_can_be_given_to_somebody_we_know_and_taken_back(alice):
     assert by_addresses(["carol@crane.example"]) == {}
     assert Touch.objects.count() == 0
     assert queries.waiting_count(alice.own_id) == 1
+
+
+def test_somebody_added_by_hand_settles_everybodys_strangers_with_that_address(alice, world):
+    bob = world.acts(world.bob)
+    for actor in (alice, bob):
+        hold(actor)
+    hold(alice, "other@crane.example", 1)
+    person = add_person(alice, full_name="Carol Crane", emails=["Carol@Crane.example"])
+    assert set(Touch.objects.values_list("member_id", "person_id")) == {
+        (alice.own_id, person.pk),
+        (bob.own_id, person.pk),
+    }
+    assert Touch.objects.count() == 6
+    assert (queries.waiting_count(alice.own_id), queries.waiting_count(bob.own_id)) == (1, 0)
+    point = add_contact_point(alice, person_id=person.pk, kind="email", value="c@crane.example")
+    assert queries.waiting_count(alice.own_id) == 1
+    change_contact_point(alice, point_id=point.pk, value="other@crane.example")
+    assert (queries.waiting_count(alice.own_id), Touch.objects.count()) == (0, 7)
+    actions.put_back(alice, stranger_id=Stranger.objects.get(address="other@crane.example").pk)
+    assert (queries.waiting_count(alice.own_id), Touch.objects.count()) == (1, 6)
+
+
+def test_settling_costs_the_same_for_one_person_and_for_many(alice, django_assert_num_queries):
+    def people(first, count):
+        numbers = range(first, first + count)
+        return [add_person(alice, full_name=f"P {n}", emails=[f"p{n}@crane.example"]).pk for n in numbers]
+
+    nobody = people(0, 30)
+    with django_assert_num_queries(5):  # two, and two for the savepoint and one for the audit trail
+        actions.settle_known(alice, person_ids=nobody)
+    for first, count in ((100, 1), (200, 30)):
+        ids = people(first, count)
+        for n in range(first, first + count):
+            hold(alice, f"p{n}@crane.example", 2)
+        with django_assert_num_queries(21):
+            assert actions.settle_known(alice, person_ids=ids).touches == 2 * count
 
 
 def test_the_ignored_are_not_held_again_and_forgotten_a_day_later(alice, world):

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
+from rapport.foundation.events import publish
 from rapport.people.actions.points import read, refuse_taken
 from rapport.people.actions.texts import line
-from rapport.people.models import ContactPoint
+from rapport.people.events import EmailAdded
+from rapport.people.models import ContactKind, ContactPoint
 from rapport.people.queries import get
 
 
@@ -14,7 +16,7 @@ from rapport.people.queries import get
 def add_contact_point(
     actor: Actor, *, person_id: UUID, kind: str, value: str, label: str = "", is_work: bool = False
 ) -> ContactPoint:
-    """Add an address, a number or a profile. The first of its kind is the preferred one.
+    """Add an address, a number or a profile. The first of its kind is the preferred one. Publishes EmailAdded.
 
     Raises:
         Refused: it cannot be read, or this person has it already.
@@ -31,6 +33,7 @@ def add_contact_point(
         label=line(label, "The label", 50), is_work=is_work, is_preferred=not mine.exists(),
     )  # fmt: skip
     point.save(force_insert=True)
+    _tell(point)
     return point
 
 
@@ -38,16 +41,22 @@ def add_contact_point(
 def change_contact_point(
     actor: Actor, *, point_id: UUID, value: str, label: str = "", is_work: bool = False
 ) -> ContactPoint:
-    """Change an address, a number or a profile. Raises Refused; EmailTaken; ContactPoint.DoesNotExist."""
+    """Change an address, a number or a profile. Publishes EmailAdded for another e-mail address.
+
+    Raises Refused; EmailTaken; ContactPoint.DoesNotExist.
+    """
     point = ContactPoint.objects.select_related("person").get(pk=point_id)
     found = read(point.kind, value, point.person.country)
     refuse_taken([found], nobody_but=point.person_id)
     others = ContactPoint.objects.filter(person=point.person, kind=point.kind, key=found.key)
     if others.exclude(pk=point.pk).exists():
         raise Refused(f"{found.value} is on this record already.")
+    is_new = point.key != found.key
     point.value, point.key = found.value, found.key
     point.label, point.is_work = line(label, "The label", 50), is_work
     point.save(update_fields=["value", "key", "label", "is_work"])
+    if is_new:
+        _tell(point)
     return point
 
 
@@ -75,3 +84,8 @@ def remove_contact_point(actor: Actor, *, point_id: UUID) -> ContactPoint:
             next_best.is_preferred = True
             next_best.save(update_fields=["is_preferred"])
     return point
+
+
+def _tell(point: ContactPoint) -> None:
+    if point.kind == ContactKind.EMAIL:
+        publish(EmailAdded(person_id=point.person_id))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat
 
 from rapport.foundation.models import Firm, Key
@@ -45,6 +45,17 @@ def by_addresses(keys: Collection[str]) -> dict[str, UUID]:
 def emails_of(person_id: UUID) -> list[str]:
     """Return the keys of a person's e-mail addresses. One query."""
     return list(ContactPoint.objects.filter(person_id=person_id, kind=ContactKind.EMAIL).values_list("key", flat=True))
+
+
+def emails_of_all(person_ids: Collection[UUID]) -> dict[str, UUID]:
+    """Return the keys of these people's e-mail addresses, each with whose it is. One query."""
+    found = ContactPoint.objects.filter(person_id__in=list(person_ids), kind=ContactKind.EMAIL)
+    return dict(found.values_list("key", "person_id"))
+
+
+def email_points(person_ids: Collection[UUID]) -> QuerySet[ContactPoint]:
+    """Return the same addresses unasked, for another question to ask within itself. No query."""
+    return ContactPoint.objects.filter(person_id__in=list(person_ids), kind=ContactKind.EMAIL)
 
 
 def home_country() -> str:

@@ -1,6 +1,6 @@
 """Touches: log one, record many, take back an import's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -99,12 +99,17 @@ def record_touches(actor: Actor, *, touches: Sequence[NewTouch]) -> Recorded:
 
 
 @action(needs=Can.LOG_TOUCH)
-def take_back(actor: Actor, *, brought_by: UUID) -> int:
-    """Remove the touches one import brought, and rebuild what was kept of them. Returns how many touches went.
+def take_back(actor: Actor, *, brought_by: Collection[UUID], sources: Collection[str] | None = None) -> int:
+    """Remove the touches these imports brought, and rebuild what was kept of them. Returns how many touches went.
+
+    Args:
+        sources: only those with these sources; None: all of them.
 
     A relationship that has no touch left, nothing agreed, and began with this import stays, as new.
     """
-    mine = Touch.objects.filter(brought_by=brought_by)
+    mine = Touch.objects.filter(brought_by__in=brought_by)
+    if sources is not None:
+        mine = mine.filter(source__in=sources)
     people = sorted(set(mine.values_list("person_id", flat=True)))
     gone = 0
     for start in range(0, len(people), BATCH):

@@ -1,6 +1,6 @@
 """The timeline of a person: everybody's touches with them, newest first, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
@@ -85,6 +85,11 @@ def timeline(
         f"{shown[-1].at.isoformat()}~{shown[-1].pk}" if len(found) > limit else "",
         chosen,
     )
+
+
+def brought_touches(brought_by: Collection[UUID]) -> list[Touch]:
+    """Return the touches these imports brought, oldest first, those taken back left out. One query."""
+    return list(Touch.objects.filter(brought_by__in=list(brought_by), removed_at=None).order_by("at", "pk"))
 
 
 def own_touch(touch_id: UUID) -> Touch:

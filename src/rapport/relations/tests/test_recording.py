@@ -159,7 +159,7 @@ def test_taking_back_an_import_leaves_what_was_there_before(world, alice, person
         ],
     )
     assert row_of(world, dan).repeat_days == 5
-    assert actions.take_back(alice, brought_by=batch) == 3
+    assert actions.take_back(alice, brought_by=[batch]) == 3
     assert kept(row_of(world, dan)) == kept(before)
 
 
