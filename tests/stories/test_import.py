@@ -186,6 +186,21 @@ def test_undoing_the_mail_takes_its_messages_from_those_a_contact_file_settled(a
     assert Person.objects.count() == 1
 
 
+def test_own_addresses_named_for_one_mail_archive_are_known_to_the_next(alice, world):
+    from rapport.accounts.queries import by_own_address, own_addresses
+
+    first = make_import(alice, mbox([letter("old@alice.example", "dan@dee.example", at=AT, key="a")]))
+    own = ["alice@north.example", "Old@Alice.example", "bob@north.example"]
+    actions.choose(alice, import_id=first.pk, own=own)
+    assert own_addresses(alice.own_id) == [], "nothing is kept of a file that was only looked at"
+    actions.begin(alice, import_id=first.pk)
+    actions.run(alice.firm_id, first.pk)
+    assert own_addresses(alice.own_id) == ["old@alice.example"]
+    assert by_own_address("bob@north.example") is None, "a colleague's address stays theirs"
+    second = make_import(alice, mbox([letter("old@alice.example", "dan@dee.example", at=AT, key="b")]))
+    assert second.options["own"] == ["alice@north.example", "old@alice.example"]
+
+
 def test_a_table_is_mapped_by_guess_and_dates_of_contact_count(alice):
     table = b"Name;E-Mail;Firma;Last contacted;Follow up\nDan Dee;dan@dee.example;Dee GmbH;2026-01-05;2030-01-01\n"
     row = brought_in(alice, table, name="old system.csv")

@@ -6,6 +6,7 @@ from rapport.accounts.actions.invitations import Invited, invite, join, revoke_i
 from rapport.accounts.actions.members import change_role, end_membership, issue_password_link
 from rapport.accounts.actions.own import (
     add_own_address,
+    add_own_addresses,
     cancel_leave,
     change_profile,
     end_other_sessions,
@@ -18,6 +19,7 @@ __all__ = [
     "Founded",
     "Invited",
     "add_own_address",
+    "add_own_addresses",
     "cancel_leave",
     "change_firm",
     "change_profile",

@@ -1,5 +1,6 @@
 """What members change about themselves: profile, addresses they write from, days away, sessions."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -38,6 +39,28 @@ def add_own_address(actor: Actor, *, address: str) -> MemberAddress:
         return row
     publish(OwnAddressesChanged(member_id=actor.own_id))
     return row
+
+
+@action(needs=Can.KEEP_OWN)
+def add_own_addresses(actor: Actor, *, addresses: Collection[str]) -> int:
+    """Note addresses one writes from, as far as no colleague has them: a shared one stays whose it is.
+
+    Returns how many are new; the same again changes nothing.
+    """
+    given = {address.strip().lower() for address in addresses}
+    taken = {email.lower() for email in Member.objects.values_list("email", flat=True)}
+    before = MemberAddress.objects.filter(member_id=actor.own_id).count()
+    MemberAddress.objects.bulk_create(
+        [
+            MemberAddress(firm_id=actor.firm_id, member_id=actor.own_id, address=address)
+            for address in sorted(given - taken)
+        ],
+        ignore_conflicts=True,
+    )
+    added = MemberAddress.objects.filter(member_id=actor.own_id).count() - before
+    if added:
+        publish(OwnAddressesChanged(member_id=actor.own_id))
+    return added
 
 
 @action(needs=Can.KEEP_OWN)

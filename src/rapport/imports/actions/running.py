@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, transaction
 
 from rapport.accounts import queries as accounts
+from rapport.accounts.actions import add_own_addresses
 from rapport.accounts.roles import staff_actor
 from rapport.foundation import clock, tasks
 from rapport.foundation.action import Refused, action
@@ -36,12 +37,17 @@ State = Import.State
 
 @action(needs=Can.IMPORT)
 def begin(actor: Actor, *, import_id: UUID, member_id: UUID | None = None) -> Import:
-    """Ask for an import to be run in the background. Raises Refused when it is no longer waiting; DoesNotExist."""
+    """Ask for an import to be run in the background. Raises Refused when it is no longer waiting; DoesNotExist.
+
+    The addresses the member said she writes from are hers from now on, so that her next import knows them.
+    """
     row = _locked(import_id, member_id or actor.own_id)
     if row.state != State.NEW:
         raise Refused("This import has already begun.")
     if row.kind == Import.Kind.TABLE and not {"full_name", "given", "family", "emails"} & set(row.mapping.values()):
         raise Refused("Say which column holds the name or the e-mail address first.")
+    if actor.id == row.member_id and (own := row.options.get("own")):
+        add_own_addresses(actor, addresses=own)
     return _queue(row)
 
 
