@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,13 @@ SORTS: dict[str, tuple[str, ...]] = {
     "added": ("created_at", "id"),
     "employer": ("employer_key", "name_key", "id"),
 }
-FILTERS = ("q", "tag", "role", "owner", "employer", "band", "country", "city", "source", "due", "email")
+FILTERS = ("q", "tag", "role", "owner", "employer", "band", "country", "city", "source", "due", "email", "boundary")
+YES_OR_NO = {"due", "email"}
+BOUNDARIES = {  # the kinds of limits relations knows; the list asks it by name
+    "any": "Any limit", "do_not_contact": "Do not contact", "off_limits": "Off-limits", "silence": "Asked for silence",
+    "not_before": "Not before a date", "mail_only": "Email only", "no_calls_at_work": "No calls at work",
+    "flag": "Professional boundary", "none": "No limit",
+}  # fmt: skip
 _MANY = {"tag", "role"}
 _EXACT = 1_000
 
@@ -67,6 +73,13 @@ class Wanted:
 
     filters: Mapping[str, Any] = field(default_factory=dict)
     sort: str = "name"
+    today: date | None = None  # for what is due or in force
+
+    @property
+    def asked(self) -> str:
+        """Return the filters as the search functions take them."""
+        dated = {"due", "boundary"} & self.filters.keys()
+        return json.dumps(dict(self.filters) | ({"today": str(self.today)} if dated else {}))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -88,13 +101,13 @@ def wanted(asked: Mapping[str, Sequence[str]], *, today: date) -> Wanted:
             continue
         if name in _MANY:
             filters[name] = values
-        elif (kept := _filter(name, values[0], today)) is not None:
+        elif (kept := _filter(name, values[0])) is not None:
             filters[name] = kept
     sort = (asked.get("sort") or ["name"])[0]
-    return Wanted(filters, sort if sort.lstrip("-") in SORTS and not sort.startswith("--") else "name")
+    return Wanted(filters, sort if sort.lstrip("-") in SORTS and not sort.startswith("--") else "name", today)
 
 
-def _filter(name: str, value: str, today: date) -> Any:
+def _filter(name: str, value: str) -> Any:
     if name in {"owner", "employer"}:
         if name == "owner" and value == "none":
             return value
@@ -104,9 +117,11 @@ def _filter(name: str, value: str, today: date) -> Any:
             return None
     if name == "country":
         return countries.code(value) or value[:2].upper()
-    if name == "due":
-        return today.isoformat()
-    return True if name == "email" else value
+    if name == "boundary":
+        return value if value in BOUNDARIES else None
+    if name in YES_OR_NO:
+        return "no" if value == "no" else "yes"
+    return value
 
 
 def people(which: Wanted, *, after: str | None = None, limit: int = PAGE) -> People:
@@ -123,7 +138,7 @@ def people(which: Wanted, *, after: str | None = None, limit: int = PAGE) -> Peo
 def how_many(which: Wanted) -> tuple[int, bool]:
     """Return how many people a list has, and whether that is exact: it is up to a thousand. One query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT number, exact FROM people_count(%s, %s)", [json.dumps(dict(which.filters)), _EXACT])
+        cursor.execute("SELECT number, exact FROM people_count(%s, %s)", [which.asked, _EXACT])
         number, exact = cursor.fetchone()
     return int(number), bool(exact)
 
@@ -166,14 +181,14 @@ def _ids(which: Wanted, behind: list[str | None] | None, most: int) -> list[UUID
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT people_page(%s, %s, %s, %s::text[], %s)",
-            [json.dumps(dict(which.filters)), list(which.keys), which.downwards, behind, most],
+            [which.asked, list(which.keys), which.downwards, behind, most],
         )
         return [row[0] for row in cursor.fetchall()]
 
 
 def _ids_before(which: Wanted, place: list[str | None]) -> UUID | None:
     """Return who stands right before a place: the list walked the other way, where those without a value come first."""
-    other = Wanted(which.filters, which.sort[1:] if which.downwards else f"-{which.sort}")
+    other = replace(which, sort=which.sort[1:] if which.downwards else f"-{which.sort}")
     if place[0] is None and (without_value := _ids(other, place, 1)):
         return without_value[0]
     with connection.cursor() as cursor:
@@ -181,7 +196,7 @@ def _ids_before(which: Wanted, place: list[str | None]) -> UUID | None:
             "SELECT f.id FROM people_page(%s, %s, %s, %s::text[], 1) f(id) JOIN people_person p ON p.id = f.id"
             f" WHERE p.{which.keys[0]} IS NOT NULL",
             [
-                json.dumps(dict(which.filters)),
+                which.asked,
                 list(which.keys),
                 other.downwards,
                 place if place[0] is not None else None,

@@ -92,7 +92,9 @@ def test_filters_narrow_the_list_and_go_together(alice, inside):
         {"owner": "none", "q": "dan"},
     ):  # fmt: skip
         assert names(**asked) == ["Dan Dare"], asked
-    assert names(tag="vip", city="Leeds", q="other") == []
+    for asked in ({"due": "no"}, {"email": "no"}, {"email": "no", "due": "no", "tag": "vip"}):
+        assert names(**asked) == ["Ann Other"], asked
+    assert names(due="no", email="yes") == names(tag="vip", city="Leeds", q="other") == []
     assert names(owner="not an id", sort="nonsense", after="made up") == ["Ann Other", "Dan Dare"]
     assert how_many(wanted({"tag": ["vip"]}, today=TODAY)) == (2, True)
 

@@ -16,7 +16,7 @@ from rapport.foundation.web import actor_of, is_partial, page
 from rapport.people import actions
 from rapport.people.models import Person
 from rapport.people.queries import countries
-from rapport.people.queries.listing import SORTS, Wanted, how_many, neighbours, people, wanted
+from rapport.people.queries.listing import BOUNDARIES, SORTS, Wanted, how_many, neighbours, people, wanted
 from rapport.people.queries.members import owners
 from rapport.people.queries.organisations import name_of
 from rapport.people.queries.sheets import person_sheet
@@ -57,7 +57,7 @@ def list_people(request: HttpRequest) -> HttpResponse:
         "count": _count(number, exact=exact), "which": which, "chips": _chips(request.GET, which), "views": views,
         "all_columns": COLUMNS, "shown": shown, "owners": owners(), "roles": Person.Role.choices,
         "bands": [word.value for _, word in BANDS] + ["new"], "countries": countries.names(),
-        "view": request.GET.get("view", ""), "filters": which.filters,
+        "boundaries": BOUNDARIES, "view": request.GET.get("view", ""), "filters": which.filters,
     }  # fmt: skip
     return page(request, "people/list.html", context)
 
@@ -83,7 +83,9 @@ def _chips(given: QueryDict, which: Wanted) -> list[tuple[str, str]]:
         if v in Person.Role.values else v, "owner": lambda v: f"Owner: {_name_of_owner(v)}",
         "employer": lambda v: f"Works at: {_name_of_organisation(v)}", "band": lambda v: f"Health: {v}",
         "country": lambda v: f"Country: {countries.label(v)}", "city": lambda v: f"City: {v}",
-        "source": lambda v: f"Source: {v}", "due": lambda _: "Contact due", "email": lambda _: "Has an email address",
+        "source": lambda v: f"Source: {v}", "due": lambda v: "Contact not due" if v == "no" else "Contact due",
+        "email": lambda v: "Without an email address" if v == "no" else "Has an email address",
+        "boundary": lambda v: BOUNDARIES[v] if v in {"any", "none"} else f"Limit: {BOUNDARIES[v]}",
     }  # fmt: skip
     chips = []
     for name, value in which.filters.items():

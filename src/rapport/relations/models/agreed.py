@@ -90,6 +90,7 @@ class Boundary(TenantModel):
                 name="boundary_of_one",
             ),
         )
+        indexes = (models.Index(fields=("firm", "kind"), condition=models.Q(lifted_at=None), name="boundary_in_force"),)
 
     def __str__(self) -> str:
         return f"boundary {self.pk}"
