@@ -34,6 +34,8 @@ const acts = {
   '/': () => openPalette(),
   j: () => step(1),
   k: () => step(-1),
+  J: () => press('[data-key="J"]'),
+  K: () => press('[data-key="K"]'),
   e: () => press('[data-key="e"]'),
   l: () => document.querySelector('[data-key="l"]')?.focus(),
   n: () => press('[data-key="n"]'),

@@ -56,6 +56,23 @@ def test_letters_lead_to_pages(desk, live_server):
     expect(page.get_by_label("What was said")).to_be_focused()
 
 
+def test_shift_j_and_k_walk_the_list_from_the_whole_page(desk, live_server):
+    page, _ = desk
+    go(page, f"{live_server.url}/people/?sort=-name")
+    names = page.locator("[data-row] a.plain-link.font-medium").all_inner_texts()
+    page.get_by_role("link", name=names[0]).click()
+    page.get_by_role("link", name="Open").click()
+    expect(page.get_by_role("heading", level=1, name=names[0])).to_be_visible()
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    page.keyboard.press("Shift+J")
+    expect(page.get_by_role("heading", level=1, name=names[1])).to_be_visible()
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    page.keyboard.press("Shift+K")
+    expect(page.get_by_role("heading", level=1, name=names[0])).to_be_visible()
+    page.get_by_role("link", name="Back to the list").click()
+    expect(page).to_have_url(re.compile("/people/[?]sort=-name$"))
+
+
 def test_keys_are_letters_while_somebody_types(desk, live_server):
     page, lived = desk
     go(page, f"{live_server.url}/people/{lived.dan}/")

@@ -1,11 +1,13 @@
 """The person as a whole: each feature's part on one page."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from rapport.compliance import queries as compliance
@@ -13,6 +15,7 @@ from rapport.desk.today import items_of
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, needs, page
 from rapport.people import queries as people
+from rapport.people.queries.listing import neighbours, wanted
 from rapport.people.views.parts import person_parts
 from rapport.relations import queries as relations
 from rapport.relations.views.touches import timeline_parts
@@ -30,7 +33,8 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         kept = people.where_now(person_id)
         if kept is None:
             raise
-        return redirect("person", person_id=kept)
+        query = request.GET.urlencode()
+        return redirect(reverse("person", kwargs={"person_id": kept}) + (f"?{query}" if query else ""))
     panel = relations.panel(person_id, actor.own_id)
     context: dict[str, Any] = {
         "person": shown,
@@ -41,6 +45,18 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "here": "people",
         **timeline_parts(request, person_id),
         **person_parts(request, shown),
+        **_neighbours(request.GET.get("in"), person_id, panel.today),
     }
     return page(request, "desk/person.html", context)
+
+
+def _neighbours(place: str | None, person_id: UUID, today: date) -> dict[str, Any]:
+    """Return who stands before and after them in the list one came from; `place` is its query string, or None.
+
+    Four queries however long the list, none without one.
+    """
+    if place is None:
+        return {"place": None}
+    before, behind = neighbours(wanted(dict(QueryDict(place).lists()), today=today), person_id)
+    return {"place": place, "before": before, "behind": behind}
 

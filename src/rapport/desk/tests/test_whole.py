@@ -1,0 +1,65 @@
+"""The whole page of a person: walking the list one came from."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from rapport.people.testing import make_person
+
+
+@pytest.fixture
+def browser(world):
+    return world.client(world.alice)
+
+
+def walk(browser, href, rel):
+    """Follow previous or next from a page to the end; return the headings seen."""
+    seen = []
+    while href:
+        page = browser.get(href).content.decode()
+        seen.append(re.search(r"<h1[^>]*>(.*?)</h1>", page).group(1))
+        found = re.search(rf'rel="{rel}"[^>]* href="([^"]+)"', page)
+        href = found.group(1).replace("&amp;", "&") if found else ""
+    return seen
+
+
+def test_previous_and_next_walk_the_list_one_came_from_in_its_order(browser, world):
+    alice = world.acts(world.alice)
+    for name, tags in (("Ann", ["vip"]), ("Bea", []), ("Cyd", ["vip"]), ("Dan", ["vip"])):
+        make_person(alice, name, tags=tags)
+    rows = browser.get("/people/?sort=-name&tag=vip").content.decode()
+    href = re.search(r'href="(/people/[^"]+)" hx-get', rows).group(1).replace("&amp;", "&")
+    assert parse_qs(parse_qs(urlsplit(href).query)["in"][0]) == {"sort": ["-name"], "tag": ["vip"]}
+    assert walk(browser, href, "next") == ["Dan", "Cyd", "Ann"]
+    page = browser.get(href).content.decode()
+    assert 'href="/people/?sort=-name&amp;tag=vip"' in page
+    assert 'rel="prev"' not in page
+
+
+def test_who_comes_from_nowhere_sees_no_list_and_a_made_up_one_is_everybody(browser, world):
+    alice = world.acts(world.alice)
+    ann, bea = make_person(alice, "Ann"), make_person(alice, "Bea")
+    assert "Back to the list" not in browser.get(f"/people/{ann.pk}/").content.decode()
+    assert walk(browser, f"/people/{bea.pk}/?in=sort%3Dnonsense%26tag%3D", "prev") == ["Bea", "Ann"]
+    assert walk(browser, f"/people/{ann.pk}/?in=", "next") == ["Ann", "Bea"]
+
+
+def test_walking_costs_four_queries_however_long_the_list(browser, world):
+    alice = world.acts(world.alice)
+    people = [make_person(alice, f"P {n:02}") for n in range(3)]
+    href = f"/people/{people[1].pk}/"
+
+    def cost(query):
+        with CaptureQueriesContext(
+            connection,
+        ) as counted:
+            assert browser.get(f"{href}{query}").status_code == 200
+        return len(counted)
+
+    bare, short = cost(""), cost("?in=sort%3D-due")
+    for n in range(3, 30):
+        make_person(alice, f"P {n:02}")
+    assert cost("?in=sort%3D-due") == short <= bare + 4
