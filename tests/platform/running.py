@@ -1,5 +1,6 @@
 """Starts the real command in a folder of its own and looks at what it starts."""
 
+import json
 import os
 import queue
 import signal
@@ -12,7 +13,12 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.database import SOURCES
+import psycopg
+
+from rapport.config.home import Home
+from rapport.config.postgres import answers
+from rapport.config.postgres_roles import APP
+from tests.database import FIXED, SOURCES, cache, copied, locked, prepared
 
 COMMAND = [sys.executable, "-m", "rapport.config.cli"]
 LONG = 300.0  # seconds: only something broken takes as long, however busy the machine
@@ -38,6 +44,27 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def migrated_home(place: Path) -> Path:
+    """Make a RAPPORT_HOME whose database is already migrated (a copy of what the tests have anyway)."""
+    home = Home(place)
+    home.ensure()
+    ready = prepared()
+    with locked(cache() / "making.lock"):
+        copied(ready / "data", home.postgres / "data")
+    secret = home.path / "secrets" / "postgres.json"
+    secret.write_text(json.dumps(FIXED))
+    secret.chmod(0o600)
+    return home.path
+
+
+def connect(place: Path, role: str = APP) -> psycopg.Connection:
+    """Connect to the server of a folder."""
+    running = answers(place / "postgres" / "server.json", Home(place).passwords())
+    if running is None:
+        raise psycopg.OperationalError("no server answers")
+    return psycopg.connect(running.url(role), autocommit=True)
 
 
 class Run:
@@ -118,12 +145,12 @@ def alive(home: Path) -> list[str]:
     return found
 
 
-def wait_until(true: Callable[[], bool], seconds: float = LONG) -> bool:
+def wait_until(true: Callable[[], bool], seconds: float = LONG, *, step: float = 0.1) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if true():
             return True
-        time.sleep(0.1)
+        time.sleep(step)
     return False
 
 

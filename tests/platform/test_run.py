@@ -9,27 +9,19 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from rapport.config import postgres
 from rapport.config.home import Home
 from rapport.config.postgres import answers
-from rapport.config.postgres_roles import APP, OWNER
-from tests.database import FIXED, cache, copied, locked, prepared
-from tests.platform.running import Run, alive, rapport, wait_until
+from rapport.config.postgres_roles import OWNER
+from rapport.config.rescue import WORKERS
+from tests.database import FIXED
+from tests.platform.running import Run, alive, connect, migrated_home, rapport, wait_until
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A RAPPORT_HOME whose database is already migrated (a copy of what the tests have anyway)."""
-    import json
-
-    home = Home(tmp_path / "home")
-    home.ensure()
-    ready = prepared()
-    with locked(cache() / "making.lock"):
-        copied(ready / "data", home.postgres / "data")
-    secret = home.path / "secrets" / "postgres.json"
-    secret.write_text(json.dumps(FIXED))
-    secret.chmod(0o600)
-    return home.path
+    """A RAPPORT_HOME whose database is already migrated."""
+    return migrated_home(tmp_path / "home")
 
 
 @pytest.fixture
@@ -38,12 +30,6 @@ def run(place: Path) -> Iterator[Run]:
     yield started.wait_ready()
     started.stop()
     assert alive(place) == []
-
-
-def connect(place: Path, role: str = APP) -> psycopg.Connection:
-    running = answers(place / "postgres" / "server.json", Home(place).passwords())
-    assert running is not None
-    return psycopg.connect(running.url(role), autocommit=True)
 
 
 def test_a_run_says_one_line_serves_and_stops_everything_it_started(place: Path):
@@ -108,6 +94,39 @@ def test_a_second_run_on_the_same_folder_is_refused(run: Run):
 def test_a_verb_beside_a_run_uses_its_database(run: Run):
     assert rapport(run.home, "worker", "--once").returncode == 0
     assert set(run.children()) == {"postgres", "granian", "worker"}
+
+
+ADD_JOB = (
+    "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, queueing_lock, worker_id) "
+    "VALUES ('trial', 'night', '{\"timestamp\": 0}', %s, %s, (SELECT min(id) FROM procrastinate_workers)) RETURNING id"
+)
+
+
+def test_jobs_of_a_dead_worker_are_done_by_the_next_one_and_not_while_it_lives(place: Path):
+    server = postgres.Server(Home(place).postgres, FIXED)
+    server.start()
+    try:
+        with connect(place, OWNER) as owner:
+            owner.execute("SELECT procrastinate_register_worker_v1()")
+
+            def add(status: str, lock: str | None) -> int:
+                row = owner.execute(ADD_JOB, [status, lock]).fetchone()
+                return row[0] if row else 0
+
+            def statuses() -> dict[int, str]:
+                rows = owner.execute("SELECT id, status FROM procrastinate_jobs WHERE queue_name = 'trial'")
+                return dict(rows.fetchall())
+
+            left, doubled, waiting = add("doing", None), add("doing", "once"), add("todo", "once")
+            owner.execute("SELECT pg_advisory_lock_shared(%s)", [WORKERS])  # a worker lives
+            assert rapport(place, "worker", "--once").returncode == 0
+            assert statuses() == {left: "doing", doubled: "doing", waiting: "succeeded"}
+            again = add("todo", "once")
+            owner.execute("SELECT pg_advisory_unlock_shared(%s)", [WORKERS])  # it dies
+            assert rapport(place, "worker", "--once").returncode == 0
+            assert statuses() == {left: "succeeded", doubled: "failed", waiting: "succeeded", again: "succeeded"}
+    finally:
+        server.stop()
 
 
 def test_a_used_port_is_refused_with_a_sentence(place: Path, run: Run, tmp_path: Path):

@@ -14,6 +14,7 @@ from rapport.desk import queries as desk_queries
 from rapport.foundation import clock
 from rapport.foundation.models import Firm
 from rapport.foundation.scope import firm_scope
+from rapport.foundation.tasks import fresh_connection
 
 NIGHT_FROM_HOUR = 1
 log = logging.getLogger("rapport.night")
@@ -48,4 +49,5 @@ def run_what_is_due() -> None:
 @app.task(name="night", queueing_lock="night")
 def night(timestamp: int) -> None:
     """Every ten minutes: see whose night or morning it is."""
-    run_what_is_due()
+    with fresh_connection():
+        run_what_is_due()

@@ -181,6 +181,10 @@ class Server:
                 with suppress(ProcessLookupError):
                     os.kill(pid, number)
                 _wait_until(lambda: not self._is_ours(pid), seconds)
+        for entry in Path("/proc").glob("[0-9]*"):  # its children, busy with a long statement, have not noticed yet
+            if self._is_ours(int(entry.name)):
+                with suppress(ProcessLookupError):
+                    os.kill(int(entry.name), signal.SIGKILL)
         file.unlink(missing_ok=True)
 
     def _is_ours(self, pid: int) -> bool:

@@ -12,9 +12,10 @@ from pathlib import Path
 from rapport.config.postgres import when_parent_dies
 
 LOG_LIMIT = 5_000_000
-STEADY_SECONDS = 30.0
-LONGEST_PAUSE = 15.0
+STEADY_SECONDS = 10.0
+LONGEST_PAUSE = 5.0
 MARK = "RAPPORT_STARTED_BY"
+AGAIN = os.EX_TEMPFAIL  # the exit status of a child that only wants to be started anew
 
 
 class Child:
@@ -52,8 +53,9 @@ class Child:
         now = time.monotonic()
         if self.process is not None:
             self._end_group()
+            is_blameless = self.process.returncode in {AGAIN, -signal.SIGKILL}  # somebody else's doing
             self.process = None
-            self.failures = 0 if now - self.started_at > STEADY_SECONDS else self.failures + 1
+            self.failures = 0 if is_blameless or now - self.started_at > STEADY_SECONDS else self.failures + 1
             self.retry_at = now + (min(LONGEST_PAUSE, 0.25 * 2**self.failures) if self.failures > 1 else 0.0)
             if now < self.retry_at:
                 return True

@@ -16,6 +16,8 @@ IS_SECURE = PUBLIC_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if IS_SECURE else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("RAPPORT_BEHIND_PROXY") else None
 
+POOL = {"min_size": 1, "max_size": 8, "timeout": 5.0}  # seconds a page waits for a database that is just starting again
+
 
 def _database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
@@ -28,7 +30,7 @@ def _database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(options.pop("port", "") or parts.port or ""),
-        "OPTIONS": options | ({"pool": {"min_size": 1, "max_size": 8}} if os.environ.get("RAPPORT_POOL") else {}),
+        "OPTIONS": options | ({"pool": POOL} if os.environ.get("RAPPORT_POOL") else {}),
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,  # with the pool: a restarted database costs no request
     }

@@ -3,13 +3,16 @@
 Every task names its firm, runs inside that firm's scope or opens its own scopes, and is harmless twice.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db import close_old_connections, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, transaction
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+AGAIN = RetryStrategy(max_attempts=20, wait=2, retry_exceptions=[OperationalError, InterfaceError])  # a cut connection
 TASKS: dict[str, Callable[..., None]] = {}
 
 
@@ -19,17 +22,24 @@ def task(name: str, *, queue: str = "default") -> Callable[[Callable[..., None]]
     def wrap(work: Callable[..., None]) -> Callable[..., None]:
         TASKS[name] = work
 
-        @app.task(name=name, queue=queue)  # type: ignore[misc,untyped-decorator,unused-ignore]
+        @app.task(name=name, queue=queue, retry=AGAIN)  # type: ignore[misc,untyped-decorator,unused-ignore]
         def run(firm_id: str, **given: str) -> None:
-            close_old_connections()
-            try:
+            with fresh_connection():
                 work(firm_id=UUID(firm_id), **given)
-            finally:
-                close_old_connections()
 
         return work
 
     return wrap
+
+
+@contextmanager
+def fresh_connection() -> Iterator[None]:
+    """Let a job have a connection that works, whatever became of the one the job before it used."""
+    close_old_connections()
+    try:
+        yield
+    finally:
+        close_old_connections()
 
 
 def defer(name: str, *, firm_id: UUID, once: str | None = None, wait_seconds: int = 0, **given: Any) -> None:

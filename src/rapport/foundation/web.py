@@ -1,15 +1,18 @@
 """HTTP at the edge: who is asking, and their scope; how a refusal looks."""
 
 import functools
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.db import DataError, transaction
+from django.db import DataError, InterfaceError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
+from django.views.defaults import server_error
 
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor, Can
@@ -97,6 +100,15 @@ class ScopeMiddleware:
         if isinstance(fault, ObjectDoesNotExist):
             raise Http404("nothing here") from fault
         return None
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Answer where a page broke: 503 "back in a moment" when the database was away, else 500. Asks no database."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        answer = HttpResponse(loader.render_to_string("503.html"), status=503)
+        answer["Retry-After"] = "5"
+        return answer
+    return server_error(request)
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Pages that fail in every way a page can, for test_web.py."""
 
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -7,6 +8,8 @@ from rapport.accounts.models import Leave, Member
 from rapport.config.urls import urlpatterns as product
 from rapport.foundation.action import Refused
 from rapport.foundation.web import actor_of
+
+handler500 = "rapport.foundation.web.fault"
 
 
 def _note(request: HttpRequest) -> None:
@@ -19,6 +22,7 @@ def works(request: HttpRequest) -> HttpResponse:
 
 
 def refuses(request: HttpRequest) -> HttpResponse:
+    _note(request)
     raise Refused("The kettle is <empty>.")
 
 
@@ -36,11 +40,18 @@ def breaks(request: HttpRequest) -> HttpResponse:
     raise ZeroDivisionError
 
 
+def loses(request: HttpRequest) -> HttpResponse:
+    _note(request)
+    connection.cursor().execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    return HttpResponse("never")
+
+
 urlpatterns = [
     path("t/works", works),
     path("t/refuses", refuses),
     path("t/misses", misses),
     path("t/answers-500", answers_500),
     path("t/breaks", breaks),
+    path("t/loses", loses),
     *product,
 ]

@@ -26,9 +26,10 @@ def test_a_page_runs_in_the_firm_of_its_reader_and_keeps_what_it_wrote(client, w
     assert noted(world) == 1
 
 
-def test_a_refusal_is_a_422_with_its_sentence_escaped(client):
+def test_a_refusal_is_a_422_with_its_sentence_escaped_and_takes_back_what_the_page_wrote(client, world):
     answer = client.get("/t/refuses")
     assert answer.status_code == 422
+    assert noted(world) == 0
     assert "The kettle is &lt;empty&gt;." in answer.content.decode()
 
 
@@ -40,6 +41,16 @@ def test_a_row_that_is_not_there_is_a_404(client):
 def test_a_fault_takes_back_what_the_page_wrote(client, world, path):
     assert client.get(path).status_code == 500
     assert noted(world) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_loses_the_database_says_back_in_a_moment_and_the_next_one_works(client, world):
+    answer = client.get("/t/loses")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert "Back in a moment" in answer.content.decode()
+    assert "Traceback" not in answer.content.decode()
+    assert client.get("/t/works").status_code == 200
+    assert noted(world) == 1
 
 
 def test_a_page_needs_somebody_signed_in(world, settings):

@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.utils import connector_params
 
-from rapport.config.rescue import retry_stalled
+from rapport.config.rescue import alive, end_with
 
 
 class Command(BaseCommand):
@@ -31,7 +32,11 @@ class Command(BaseCommand):
 
 
 async def work(working: App, *, concurrency: int, wait: bool) -> None:
-    """Give jobs of killed workers back to the queue, then work."""
-    async with working.open_async():
-        await retry_stalled(working)
-        await working.run_worker_async(concurrency=concurrency, wait=wait, shutdown_graceful_timeout=8)
+    """Give jobs of killed workers back to the queue, then work for as long as the database is there."""
+    async with working.open_async(), alive(working, connector_params()) as lifeline:
+        watching = asyncio.create_task(end_with(lifeline))
+        try:
+            await working.run_worker_async(concurrency=concurrency, wait=wait, shutdown_graceful_timeout=8)
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
