@@ -73,3 +73,21 @@ def test_a_call_is_logged_on_a_phone_in_three_taps(live_server, page: Page, worl
     expect(lines).to_have_count(15)
     expect(lines.first).to_contain_text("Both ways")
     assert page.url.endswith("/relationship/")
+
+
+def test_the_timeline_is_searched_and_filtered_in_place(live_server, page: Page, world: World, dan):
+    sign_in(page, live_server.url, "alice@north.example")
+    page.goto(f"{live_server.url}/people/{dan}/")
+    lines = page.locator("ol.timeline > li")
+    expect(lines).to_have_count(14)
+    page.get_by_label("Colleague").focus()
+    page.get_by_label("Colleague").select_option("Bob Barker")
+    expect(lines).to_have_count(1)
+    expect(page.get_by_label("Colleague")).to_be_focused()
+    page.get_by_role("link", name="Show all").click()
+    expect(lines).to_have_count(14)
+    expect(page.get_by_label("Colleague")).to_have_value("")
+    page.get_by_label("Search the timeline").fill("coffee")
+    page.get_by_label("Search the timeline").press("Enter")
+    expect(lines).to_have_count(3)
+    assert page.url.endswith(f"/people/{dan}/")

@@ -86,6 +86,27 @@ def test_the_timeline_is_filtered_searched_and_paged(world, noon):
         assert client.get(address, odd).status_code == 200
 
 
+def test_the_timeline_shows_one_colleague_and_keeps_the_search_on_the_next_page(world, noon):
+    alice, bob = world.acts(world.alice), world.acts(world.bob)
+    dan = make_person(alice, "Dan Dale")
+    client, address = world.client(world.alice), reverse("touches", kwargs={"person_id": dan.pk})
+    make_touch(alice, person_id=dan.pk, at=NOW - DAY, text="Asked about Leeds")
+    assert 'name="member"' not in client.get(address).content.decode(), "nobody to choose between"
+    for number in range(31):
+        make_touch(bob, person_id=dan.pk, at=NOW - number * DAY, text=f"100% Leeds {number:02}")
+    page = client.get(address, {"member": str(world.bob.pk), "q": "100% leeds"}).content.decode()
+    assert page.count('class="dot"') == 30
+    assert f'<option value="{world.bob.pk}" selected>Bob Barker</option>' in page
+    more = page.split('hx-target="closest li"')[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
+    rest = client.get(more).content.decode()
+    assert (rest.count('class="dot"'), "Leeds 30" in rest) == (1, True)
+    assert "Asked about Leeds" in client.get(address, {"member": str(world.alice.pk)}).content.decode()
+    assert "Nothing matches" in client.get(address, {"member": str(world.eve.pk)}).content.decode()
+    whole = client.get(reverse("person", kwargs={"person_id": dan.pk})).content.decode()
+    assert ">Alice Archer</option>" in whole
+    assert "Eve Evans" not in whole
+
+
 def test_every_touch_is_on_exactly_one_page(world, noon):
     alice = world.acts(world.alice)
     dan = make_person(alice, "Dan Dale")

@@ -43,7 +43,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "items": items_of(member_id=actor.own_id, person_id=person_id, on=panel.today),
         "reasons": REASONS,
         "here": "people",
-        **timeline_parts(request, person_id),
+        **timeline_parts(request, person_id, panel),
         **person_parts(request, shown),
         **_neighbours(request.GET.get("in"), person_id, panel.today),
     }

@@ -55,6 +55,18 @@ class Panel:
     colleagues: Sequence[tuple[UUID, str]]  # whom it may be handed over to
     today: date
 
+    @property
+    def members(self) -> list[tuple[UUID, str]]:
+        """Whose touches stand on the timeline: everybody with a relationship, by name."""
+        bonds = [self.relationship, *self.others] if self.relationship else []
+        return sorted(((row.owner_id, row.owner.name) for row in bonds), key=lambda pair: pair[1])
+
+
+def members_of(person_id: UUID) -> list[tuple[UUID, str]]:
+    """Return every member with a relationship with a person, by name. One query."""
+    bonds = Relationship.objects.filter(person_id=person_id)
+    return list(bonds.order_by("owner__name", "owner_id").values_list("owner_id", "owner__name"))
+
 
 def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
     """Return what a person's page shows to a member on a day (today if not given). At most eight queries."""

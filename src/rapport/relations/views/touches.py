@@ -33,8 +33,8 @@ def zone_of(request: HttpRequest) -> str:
     return str(getattr(getattr(request, "member", None), "time_zone", "UTC"))
 
 
-def timeline_parts(request: HttpRequest, person_id: UUID) -> dict[str, object]:
-    """Return what `relations/timeline.html` needs, read from the query string. One query."""
+def timeline_parts(request: HttpRequest, person_id: UUID, panel: queries.Panel | None = None) -> dict[str, object]:
+    """Return what `relations/timeline.html` needs, read from the query string. Two queries; with the panel one."""
     given = request.GET
     filters = queries.Filters(
         channel=given.get("channel", "") if given.get("channel", "") in Channel.values else "",
@@ -47,7 +47,7 @@ def timeline_parts(request: HttpRequest, person_id: UUID) -> dict[str, object]:
     )
     return {
         "person_id": person_id, "timeline": shown, "zone": zone_of(request), "hows": HOWS, "channels": CHANNELS,
-        "directions": dict(Direction.choices),
+        "directions": dict(Direction.choices), "members": panel.members if panel else queries.members_of(person_id),
     }  # fmt: skip
 
 
@@ -56,8 +56,8 @@ def timeline_parts(request: HttpRequest, person_id: UUID) -> dict[str, object]:
 def relationship(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a relationship by itself: health, what is agreed, timeline."""
     person = people.get(person_id)
-    parts = timeline_parts(request, person_id)
     panel = queries.panel(person_id, actor_of(request).own_id)
+    parts = timeline_parts(request, person_id, panel)
     return page(
         request, "relations/relationship.html", {"person": person, "panel": panel, "here": "people", **parts}
     )
@@ -100,7 +100,7 @@ def _log(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def answered(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Answer htmx with the timeline, and the health and the panel beside it brought up to date."""
     panel = queries.panel(person_id, actor_of(request).own_id)
-    parts = timeline_parts(request, person_id)
+    parts = timeline_parts(request, person_id, panel)
     return page(request, "relations/answered.html", {"panel": panel, "person": people.get(person_id), **parts})
 
 
