@@ -1,7 +1,6 @@
 """What members do with cards; what is remembered of what was shown; digests."""
 
 import logging
-from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,28 +11,20 @@ from rapport.accounts.roles import staff_actor
 from rapport.desk.digest import digest_of
 from rapport.desk.events import CardDecided
 from rapport.desk.models import CardDecision, CardShown, DigestSent, NightStep
+from rapport.desk.settling import SETTLERS
 from rapport.desk.today import Desk, todays_desk
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
 from rapport.mail import actions as mail
-from rapport.people import actions as people_actions
 from rapport.people import queries as people
-from rapport.relations import actions as relations
 from rapport.rules.reasons import REASONS
 
 DONE_DAYS = 14
-KEEP_LONGER_DAYS = 365
 SETTLED_FOR_GOOD = frozenset(
     {"unanswered", "promise", "contact_again", "new_owner", "introduced", "still_right", "moved"}
 )
-SETTLERS: dict[str, Callable[[Actor, UUID], object]] = {
-    "promise": lambda actor, key: relations.keep_promise(actor, promise_id=key),
-    "introduced": lambda actor, key: relations.follow_up_introduction(actor, introduction_id=key),
-    "new_owner": lambda actor, key: relations.met_new_owner(actor, relationship_id=key),
-    "contact_again": lambda actor, key: relations.contact_again(actor, relationship_id=key, on=None),
-}
 LONGEST_SNOOZE_DAYS = 365
 log = logging.getLogger("rapport.digest")
 
@@ -57,7 +48,7 @@ def decide(
     if reason not in REASONS or act not in CardDecision.Act.values:
         raise Refused("That card is not on your list any more. Reload the page.")
     person = people.get(person_id)
-    settled_id = None
+    settled_id = stood_on = None
     today = clock.today(accounts.firm().time_zone)
     if act == CardDecision.Act.SNOOZED:
         until_on = until_on or today + timedelta(days=1)
@@ -65,14 +56,10 @@ def decide(
             raise Refused("Choose a day after today, within a year.")
     elif act == CardDecision.Act.DONE:
         until_on = None if reason in SETTLED_FOR_GOOD else today + timedelta(days=DONE_DAYS)
-        if subject_id is not None and reason in SETTLERS:
-            SETTLERS[reason](actor, subject_id)  # looks the row up in this firm, or refuses
-            settled_id = subject_id
-        elif reason == "keep_or_delete":
-            longer = today + timedelta(days=KEEP_LONGER_DAYS)
-            people_actions.change_person(actor, person_id=person.pk, delete_by_on=longer)
-        elif reason == "still_right":
-            people_actions.change_person(actor, person_id=person.pk, confirmed_on=today)
+        settler = SETTLERS.get(reason)
+        settled_id = person.pk if settler and settler.of_person else subject_id
+        if settler and settled_id:
+            stood_on = settler.settle(actor, settled_id, today)  # looks the row up in this firm, or refuses
     else:
         until_on = None
     decision = CardDecision.objects.create(
@@ -80,7 +67,8 @@ def decide(
         person_id=person.pk,
         reason=reason,
         act=act,
-        subject_id=settled_id,
+        subject_id=settled_id if reason in SETTLERS else None,
+        stood_on=stood_on,
         decided_on=today,
         until_on=until_on,
         note=note[:300],
@@ -92,10 +80,17 @@ def decide(
 
 @action(needs=Can.ACT_ON_TODAY)
 def take_back_decision(actor: Actor, *, decision_id: UUID) -> CardDecision:
-    """Put a card back on one's own list. Raises DoesNotExist for another member's decision."""
+    """Put a card back on one's own list, and open again what Done settled. Harmless twice.
+
+    Raises DoesNotExist for another member's decision.
+    """
     decision = CardDecision.objects.select_for_update().get(pk=decision_id, member_id=actor.own_id)
-    decision.undone_at = decision.undone_at or clock.now()
-    decision.save()
+    if decision.undone_at is None:
+        settler = SETTLERS.get(decision.reason)
+        if decision.act == CardDecision.Act.DONE and settler and decision.subject_id:
+            settler.reopen(actor, decision.subject_id, decision.stood_on)
+        decision.undone_at = clock.now()
+        decision.save()
     return decision
 
 

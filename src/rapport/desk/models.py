@@ -24,6 +24,7 @@ class CardDecision(TenantModel):
     reason = models.CharField(max_length=40)
     act = models.CharField(max_length=12, choices=Act)
     subject_id = models.UUIDField(null=True)  # what was settled by it: a promise, an introduction, a relationship
+    stood_on = models.DateField(null=True)  # the day that stood where Done put another or none, for undo
     decided_on = models.DateField()
     until_on = models.DateField(null=True)
     note = models.CharField(max_length=300, blank=True)

@@ -124,6 +124,49 @@ def test_done_hides_what_was_due_and_not_what_falls_due_later(desk):
     assert hidden == {(dan.pk, "unanswered"): ON}
 
 
+def _promised(acts, dan):
+    return relations.make_promise(acts, person_id=dan.pk, text="salary survey", due_on=ON).pk
+
+
+def _introduced(acts, dan):
+    return relations.note_introduction(acts, person_id=dan.pk, accepted_on=ON - timedelta(days=9)).pk
+
+
+def _asked_again(acts, dan):
+    with clock.frozen(days_ago(9)):
+        tie = relations.begin(acts, person_id=dan.pk, owner_id=acts.own_id)
+        return relations.contact_again(acts, relationship_id=tie.pk, on=ON - timedelta(days=2)).pk
+
+
+def _handed_over(acts, dan):
+    tie = relations.begin(acts, person_id=dan.pk, owner_id=acts.own_id)
+    return relations.restore_days(acts, relationship_id=tie.pk, handed_over_on=ON - timedelta(days=2)).pk
+
+
+def _to_delete(acts, dan):
+    people.change_person(acts, person_id=dan.pk, delete_by_on=ON + timedelta(days=30))
+
+
+def _confirmed_long_ago(acts, dan):
+    people.change_person(acts, person_id=dan.pk, confirmed_on=ON - timedelta(days=400))
+
+
+@pytest.mark.parametrize(("reason", "make"), [
+    ("promise", _promised), ("introduced", _introduced), ("contact_again", _asked_again),
+    ("new_owner", _handed_over), ("keep_or_delete", _to_delete), ("still_right", _confirmed_long_ago),
+])  # fmt: skip
+def test_undo_opens_again_whatever_done_settled(desk, reason, make):
+    dan = a_person(desk)
+    subject_id = make(desk, dan)
+    before = todays_desk(member_id=desk.own_id, on=ON).list.cards
+    assert [card.main.reason for card in before] == [reason]
+    made = actions.decide(desk, person_id=dan.pk, reason=reason, act="done", subject_id=subject_id)
+    assert reasons(desk) == []
+    for _ in range(2):
+        actions.take_back_decision(desk, decision_id=made.pk)
+    assert todays_desk(member_id=desk.own_id, on=ON).list.cards == before
+
+
 def test_a_record_to_keep_or_delete_is_kept_a_year_longer_by_done(desk):
     dan = a_person(desk)
     people.change_person(desk, person_id=dan.pk, delete_by_on=ON + timedelta(days=30))

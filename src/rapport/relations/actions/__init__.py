@@ -5,6 +5,7 @@ from rapport.relations.actions.boundaries import (
     follow_up_introduction,
     lift_boundary,
     note_introduction,
+    reopen_introduction,
     restore_boundary,
     set_boundary,
 )
@@ -17,6 +18,7 @@ from rapport.relations.actions.keeping import (
     hand_over,
     met_new_owner,
     pause,
+    restore_days,
     resume,
     set_importance,
 )
@@ -38,6 +40,7 @@ __all__ = [
     "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers", "follow_up_introduction",
     "forget_again", "forget_person", "hand_over", "keep_promise", "lift_boundary", "log_touch", "make_promise",
     "met_new_owner", "move_back", "move_person", "note_introduction", "pause", "record_touches", "release_promise",
-    "remove_touch", "reopen_promise", "restore_boundary", "restore_touch", "resume", "review_batch", "review_due",
-    "score_again", "score_all", "score_batch", "set_boundary", "set_importance", "stop_scoring", "take_back",
+    "remove_touch", "reopen_introduction", "reopen_promise", "restore_boundary", "restore_days", "restore_touch",
+    "resume", "review_batch", "review_due", "score_again", "score_all", "score_batch", "set_boundary",
+    "set_importance", "stop_scoring", "take_back",
 ]  # fmt: skip

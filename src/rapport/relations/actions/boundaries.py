@@ -93,6 +93,15 @@ def follow_up_introduction(actor: Actor, *, introduction_id: UUID) -> Introducti
     return introduction
 
 
+@action(needs=Can.KEEP_RELATIONSHIP)
+def reopen_introduction(actor: Actor, *, introduction_id: UUID) -> Introduction:
+    """Undo that an introduction was followed up. Harmless twice."""
+    introduction = Introduction.objects.select_for_update().get(pk=introduction_id)
+    introduction.followed_up_at = None
+    introduction.save(update_fields=["followed_up_at"])
+    return introduction
+
+
 def _lifted(boundary_id: UUID, *, lifted: bool) -> Boundary:
     boundary = Boundary.objects.select_for_update().get(pk=boundary_id)
     if (boundary.lifted_at is not None) != lifted:

@@ -103,6 +103,21 @@ def met_new_owner(actor: Actor, *, relationship_id: UUID) -> Relationship:
     return row
 
 
+@action(needs=Can.KEEP_RELATIONSHIP)
+def restore_days(
+    actor: Actor, *, relationship_id: UUID, again_on: date | None = None, handed_over_on: date | None = None
+) -> Relationship:
+    """Undo that a day was settled: put back, as it was, the day they asked for or the day of the handover.
+
+    A day that is not given stays as it is.
+    """
+    row, scored = lock_relationship(relationship_id)
+    row.again_on = again_on or row.again_on
+    row.handed_over_on = handed_over_on or row.handed_over_on
+    keep_answers([row], frame(), {row.person_id: scored}, changed=("again_on", "handed_over_on"))
+    return row
+
+
 _OPEN: dict[type[Promise] | type[Introduction], dict[str, object]] = {
     Promise: {"by_us": True, "kept_at": None, "broken_at": None, "released_at": None},
     Introduction: {"followed_up_at": None},

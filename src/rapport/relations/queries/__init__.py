@@ -1,7 +1,7 @@
 """Every question about relationships."""
 
 from rapport.relations.queries.numbers import Frame, frame, not_scored
-from rapport.relations.queries.owned import count_owned
+from rapport.relations.queries.owned import count_owned, days_of
 from rapport.relations.queries.panel import HealthView, Panel, bond, health_of, members_of, panel, relationship_of
 from rapport.relations.queries.samples import sampled_record, sampled_statistics
 from rapport.relations.queries.scores import ScoreNotice, numbers, score_notice
@@ -9,6 +9,6 @@ from rapport.relations.queries.timeline import Filters, Line, Timeline, brought_
 
 __all__ = [
     "Filters", "Frame", "HealthView", "Line", "Panel", "ScoreNotice", "Timeline", "bond", "brought_touches",
-    "count_owned", "frame", "health_of", "members_of", "not_scored", "numbers", "own_touch", "panel",
+    "count_owned", "days_of", "frame", "health_of", "members_of", "not_scored", "numbers", "own_touch", "panel",
     "relationship_of", "sampled_record", "sampled_statistics", "score_notice", "timeline",
 ]  # fmt: skip

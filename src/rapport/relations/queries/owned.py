@@ -1,5 +1,6 @@
 """What a member owns."""
 
+from datetime import date
 from uuid import UUID
 
 from rapport.relations.models import Relationship
@@ -8,3 +9,12 @@ from rapport.relations.models import Relationship
 def count_owned(member_id: UUID) -> int:
     """Return how many relationships a member owns and has not handed over. One query, by index."""
     return Relationship.objects.filter(owner_id=member_id).exclude(state=Relationship.State.HANDED_OVER).count()
+
+
+def days_of(relationship_id: UUID) -> tuple[date | None, date | None]:
+    """Return the day a person asked to hear from us and the day of a handover not yet introduced. One query.
+
+    Raises Relationship.DoesNotExist: not of this firm.
+    """
+    row = Relationship.objects.only("again_on", "handed_over_on").get(pk=relationship_id)
+    return row.again_on, row.handed_over_on
