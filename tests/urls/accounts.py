@@ -98,6 +98,7 @@ ROWS = {
     ),
     "settings_address_remove": Row(keys=address, body=empty, recruiter=302, manager=404, compliance=404, admin=404),
     "settings_leave_add": Row(body=empty, recruiter=422, manager=422, compliance=422, admin=422, stranger=422),
+    "settings_leave_cover": Row(keys=leave, body=empty, recruiter=302, manager=404, compliance=404, admin=404),
     "settings_leave_cancel": Row(keys=leave, body=empty, recruiter=302, manager=404, compliance=404, admin=404),
     "settings_security": page(),
     "settings_session_end": Row(keys=session, body=empty, recruiter=302, manager=404, compliance=404, admin=404),

@@ -1,6 +1,8 @@
 """What members and founders fill in."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
+from uuid import UUID
 from zoneinfo import available_timezones
 
 from django import forms
@@ -112,7 +114,19 @@ class AddressForm(forms.Form):
     address = forms.EmailField(label="E-mail address", max_length=254)
 
 
-class LeaveForm(forms.Form):
+class CoverForm(forms.Form):
+    """The colleague who covers; `colleagues` are those to choose from, as (key, name)."""
+
+    cover_id = forms.TypedChoiceField(label="Who covers", required=False, coerce=UUID, empty_value=None)
+
+    def __init__(self, *args: Any, colleagues: Sequence[tuple[UUID, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = cast("forms.ChoiceField", self.fields["cover_id"])
+        field.choices = [("", "Nobody"), *((str(key), name) for key, name in colleagues)]
+        self.order_fields(["starts_on", "ends_on", "cover_id"])
+
+
+class LeaveForm(CoverForm):
     """Days away."""
 
     starts_on = forms.DateField(label="First day away", widget=forms.DateInput(attrs={"type": "date"}))

@@ -77,14 +77,18 @@ class MemberAddress(TenantModel):
 
 
 class Leave(TenantModel):
-    """Days a member is away, both ends included."""
+    """Days a member is away, both ends included, and the colleague who covers meanwhile."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     starts_on = models.DateField()
     ends_on = models.DateField()
+    cover = models.ForeignKey(Member, models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = (
+            models.CheckConstraint(
+                condition=models.Q(cover=None) | ~models.Q(cover=models.F("member")), name="leave_covered_by_another"
+            ),
             models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="leave_forwards"),
         )
 

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -14,6 +15,17 @@ from rapport.foundation.models import AuditEntry, Firm
 from rapport.foundation.scope import current_firm_id
 
 InvitationState = Literal["open", "accepted", "revoked", "expired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A member who is away: since when, the first day they are here again, the name of who covers ("": nobody)."""
+
+    member_id: UUID
+    name: str
+    starts_on: date
+    back_on: date
+    cover: str
 
 
 def firm() -> Firm:
@@ -53,14 +65,34 @@ def address_rows(member_id: UUID) -> QuerySet[MemberAddress]:
     return MemberAddress.objects.filter(member_id=member_id).order_by("address")
 
 
-def leave_on(member_id: UUID, on: date) -> Leave | None:
-    """Return the leave that covers a day (both ends included), or None."""
-    return Leave.objects.filter(member_id=member_id, starts_on__lte=on, ends_on__gte=on).order_by("-ends_on").first()
+def absences_around(member_id: UUID, on: date) -> tuple[Absence | None, list[Absence]]:
+    """Return a member's own absence on a day (None: here), and those of the colleagues they cover. One query."""
+    rows = _in_force(on).filter(Q(member_id=member_id) | Q(cover_id=member_id))
+    found = {row.member_id: _absence(row) for row in rows}
+    return found.pop(member_id, None), list(found.values())
+
+
+def absences(on: date) -> list[Absence]:
+    """Return who is away on a day, each once, by name. One query."""
+    found = {row.member_id: _absence(row) for row in _in_force(on).filter(member__left_on=None)}
+    return sorted(found.values(), key=lambda each: (each.name, each.member_id))
+
+
+def _in_force(on: date) -> QuerySet[Leave]:
+    """Return the leaves on a day; of several of one member the longest comes last."""
+    rows = Leave.objects.filter(starts_on__lte=on, ends_on__gte=on).select_related("member", "cover")
+    return rows.order_by("ends_on", "pk")
+
+
+def _absence(row: Leave) -> Absence:
+    cover = row.cover.name if row.cover else ""
+    return Absence(row.member_id, row.member.name, row.starts_on, row.ends_on + timedelta(days=1), cover)
 
 
 def leave_from(member_id: UUID, on: date) -> QuerySet[Leave]:
     """Return the leave of a member that has not ended before a day, soonest first."""
-    return Leave.objects.filter(member_id=member_id, ends_on__gte=on).order_by("starts_on")
+    rows = Leave.objects.filter(member_id=member_id, ends_on__gte=on).select_related("cover")
+    return rows.order_by("starts_on", "pk")
 
 
 def waiting_invitations(*, at: datetime) -> QuerySet[Invitation]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from rapport.accounts.models import Member, Role
 from rapport.foundation.actors import Actor, Can
 
-__all__ = ["STAFF", "SYSTEM", "Role", "staff_actor", "system_actor"]
+__all__ = ["STAFF", "SYSTEM", "Role", "staff_actor", "system_actor", "who_may_cover"]
 
 _RECRUITER = frozenset(
     {
@@ -45,6 +45,13 @@ def staff_actor(member: Member) -> Actor:
     """Return the actor of a member of staff; one who has left may do nothing."""
     can: frozenset[Can] = STAFF[Role(member.role)] if member.left_on is None else frozenset()
     return Actor("staff", member.pk, member.firm_id, can)
+
+
+def who_may_cover(member_id: UUID) -> list[tuple[UUID, str]]:
+    """Return the colleagues who can cover for a member who is away, by name: those with a list in Today. One query."""
+    roles = [role for role, can in STAFF.items() if Can.ACT_ON_TODAY in can]
+    there = Member.objects.filter(role__in=roles, left_on=None).exclude(pk=member_id)
+    return list(there.order_by("name", "pk").values_list("pk", "name"))
 
 
 def system_actor(firm_id: UUID) -> Actor:

@@ -55,6 +55,7 @@ settings: list[URLPattern | URLResolver] = [
     path("addresses/<uuid:address_id>/remove/", own.remove_address, name="settings_address_remove"),
     path("leave/", own.add_leave, name="settings_leave_add"),
     path("leave/<uuid:leave_id>/cancel/", own.cancel_leave, name="settings_leave_cancel"),
+    path("leave/<uuid:leave_id>/cover/", own.change_cover, name="settings_leave_cover"),
     path("security/", own.security, name="settings_security"),
     path("security/sessions/<int:session>/end/", own.end_session, name="settings_session_end"),
     path("security/sessions/end-others/", own.end_other_sessions, name="settings_sessions_end"),

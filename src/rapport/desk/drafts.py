@@ -20,6 +20,7 @@ _OPENING: dict[str, tuple[str, str]] = {
     "job_anniversary": ("A year further", "I noticed the date: congratulations on another year."),
     "birthday": ("Happy birthday", "Happy birthday, and a good year to come."),
 }
+_FOR_ANOTHER = {"promise": "Here is what you were promised:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Draft:
 def draft(item: Item | None, face: Face, *, signed: str) -> Draft:
     """Return a draft for a reason (None: a blank letter). Names are as the person likes to be called."""
     subject, line = _OPENING.get(item.reason if item else "", ("", ""))
+    if item and item.instead_of:
+        line = f"I am standing in for {item.instead_of}. {_FOR_ANOTHER.get(item.reason, line)}"
     text = f"Dear {face.called},\n\n{line}\n\n\nKind regards\n{signed}\n"
     link = f"mailto:{quote(face.email, safe='@')}?subject={quote(subject)}&body={quote(text)}" if face.email else ""
     return Draft(subject, text, link)

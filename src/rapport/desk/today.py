@@ -13,7 +13,7 @@ import holidays as public_holidays
 
 from rapport.accounts import queries as accounts
 from rapport.compliance import due as compliance_due
-from rapport.desk import decisions
+from rapport.desk import cover, decisions
 from rapport.foundation.models import Firm
 from rapport.mail import queries as mail
 from rapport.people import due as people_due
@@ -68,10 +68,11 @@ def todays_desk(*, member_id: UUID, on: date) -> Desk:
         if not decisions.hides(hidden, item)
     ]
     found = _one_reconnect_a_week(found, member_id, on)
+    absent, covers = accounts.absences_around(member_id, on)
+    found += _covered(covers, hidden, on)
     known = faces({item.person_id for item in found})
     found = [item for item in found if item.person_id in known]
-    leave = accounts.leave_on(member_id, on)
-    back_on = leave.ends_on + timedelta(days=1) if leave else None
+    back_on = absent.back_on if absent else None
     people = _facts(member_id, known, on, holidays=holidays_around(firm, on), back_on=back_on)
     list_ = make_list(found, people, on=on, most=firm.cards_a_day, lot=f"{member_id} {on}")
     last = relations_facts.last_touches([card.person_id for card in (*list_.cards, *list_.later)])
@@ -82,12 +83,14 @@ def todays_desk(*, member_id: UUID, on: date) -> Desk:
 def items_of(*, member_id: UUID, person_id: UUID, on: date) -> list[Item]:
     """Return what asks one member to contact one person on a day, due and not put away; gates are not judged."""
     hidden = decisions.hidden(member_id=member_id, on=on)
-    return [
+    found = [
         item
         for source in SOURCES
         for item in source(member_id=member_id, on=on, limit=MOST_PER_REASON, person_id=person_id)
-        if item.due_on <= on and not decisions.hides(hidden, item)
+        if not decisions.hides(hidden, item)
     ]
+    found += _covered(accounts.absences_around(member_id, on)[1], hidden, on, person_id)
+    return [item for item in found if item.due_on <= on]
 
 
 def holidays_around(firm: Firm, on: date) -> frozenset[date]:
@@ -165,6 +168,14 @@ def _facts(
             )
         people[person_id] = facts
     return people
+
+
+def _covered(
+    absences: Sequence[accounts.Absence], hidden: decisions.Hidden, on: date, person_id: UUID | None = None
+) -> list[Item]:
+    """Return what cannot wait for the colleagues a member covers, unless the member put it away."""
+    found = cover.covered(absences, on=on, limit=MOST_PER_REASON, person_id=person_id)
+    return [item for item in found if not decisions.hides(hidden, item)]
 
 
 def _one_reconnect_a_week(found: Sequence[Item], member_id: UUID, on: date) -> list[Item]:

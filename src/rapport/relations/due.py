@@ -77,7 +77,18 @@ def promises(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = 
 
 def agreed_contact(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return relationships whose agreed contact is due, longest due first."""
-    rows = _mine(member_id, person_id).filter(due_on__lte=on, ideal_days__isnull=False)
+    return _agreed(_mine(member_id, person_id).filter(due_on__lte=on, ideal_days__isnull=False), on, limit)
+
+
+def broken_contact(
+    *, member_id: UUID, on: date, limit: int, since: date, person_id: UUID | None = None
+) -> list[Item]:
+    """Return the same whose longest gap has passed, unless anybody here was in touch with them since a day."""
+    rows = _mine(member_id, person_id).filter(breach_on__lte=on, ideal_days__isnull=False)
+    return _agreed(rows.exclude(person__last_touch_at__gte=clock.midday(since)), on, limit)
+
+
+def _agreed(rows: QuerySet[Relationship], on: date, limit: int) -> list[Item]:
     found = rows.order_by("due_on").values_list("person_id", "due_on", "ideal_days", "breach_on", "last_on", "pk")
     items = []
     for person, due, ideal, breach, last, key in found[:limit]:

@@ -37,6 +37,7 @@ class Item:
     why: str
     expires_on: date | None = None
     subject_id: UUID | None = None  # what it is about: a promise, a position, a relationship
+    instead_of: str = ""  # the colleague who is away and whose it is, in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.urls import reverse
 
 from rapport.accounts.events import MemberLeft, RoleChanged
-from rapport.accounts.models import Member, Role, User
+from rapport.accounts.models import Leave, Member, Role, User
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
@@ -38,8 +38,8 @@ def change_role(actor: Actor, *, member_id: UUID, role: Role) -> Member:
 def end_membership(actor: Actor, *, member_id: UUID) -> Member:
     """Close a member's account from today; their relationships stay theirs until somebody takes them over.
 
-    Every session of theirs ends. Doing it twice changes nothing. Raises DoesNotExist; Refused for the last
-    administrator.
+    Every session of theirs ends, and they cover for nobody any more. Doing it twice changes nothing. Raises
+    DoesNotExist; Refused for the last administrator.
     """
     administrators = _locked_administrators()
     member = Member.objects.select_for_update(of=("self",)).select_related("user").get(pk=member_id)
@@ -49,6 +49,7 @@ def end_membership(actor: Actor, *, member_id: UUID) -> Member:
         raise Refused(_LAST)
     member.left_on = clock.today(member.time_zone)
     member.save(update_fields=["left_on"])
+    Leave.objects.filter(cover=member).update(cover=None)
     if member.user is not None:
         _close_account(member.user)
     publish(MemberLeft(member_id=member.pk))

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from rapport.accounts.events import LeaveChanged, OwnAddressesChanged
 from rapport.accounts.models import Leave, Member, MemberAddress
+from rapport.accounts.roles import who_may_cover
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
@@ -71,16 +72,37 @@ def remove_own_address(actor: Actor, *, address_id: UUID) -> None:
 
 
 @action(needs=Can.KEEP_OWN)
-def plan_leave(actor: Actor, *, starts_on: date, ends_on: date) -> Leave:
-    """Note days one is away, both ends included. Raises Refused when they end before they start."""
+def plan_leave(actor: Actor, *, starts_on: date, ends_on: date, cover_id: UUID | None = None) -> Leave:
+    """Note days one is away, both ends included, and who covers. The same days again change who covers.
+
+    Raises:
+        Refused: they end before they start, or nobody like that can cover.
+    """
     if ends_on < starts_on:
         raise Refused("The last day away is before the first. Swap them.")
-    leave, made = Leave.objects.get_or_create(
-        member_id=actor.own_id, starts_on=starts_on, ends_on=ends_on, defaults={"firm_id": actor.firm_id}
-    )
-    if made:
-        publish(LeaveChanged(member_id=actor.own_id))
+    _refuse_cover(actor, cover_id)
+    leave, _ = Leave.objects.update_or_create(
+        member_id=actor.own_id, starts_on=starts_on, ends_on=ends_on,
+        defaults={"cover_id": cover_id}, create_defaults={"firm_id": actor.firm_id, "cover_id": cover_id},
+    )  # fmt: skip
+    publish(LeaveChanged(member_id=actor.own_id))
     return leave
+
+
+@action(needs=Can.KEEP_OWN)
+def change_cover(actor: Actor, *, leave_id: UUID, cover_id: UUID | None) -> Leave:
+    """Say who covers days one is away; None: nobody. Raises Refused; DoesNotExist."""
+    leave = Leave.objects.get(pk=leave_id, member_id=actor.own_id)
+    _refuse_cover(actor, cover_id)
+    leave.cover_id = cover_id
+    leave.save(update_fields=["cover"])
+    publish(LeaveChanged(member_id=actor.own_id))
+    return leave
+
+
+def _refuse_cover(actor: Actor, cover_id: UUID | None) -> None:
+    if cover_id is not None and cover_id not in {key for key, _ in who_may_cover(actor.own_id)}:
+        raise Refused("Choose a colleague who works here and has a list in Today.")
 
 
 @action(needs=Can.KEEP_OWN)

@@ -243,7 +243,8 @@ def test_leave_counts_both_its_ends(world, day, away):
     actions.plan_leave(world.acts(world.alice), starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 3))
     on = date(2026, 11, day) if day == 30 else date(2026, 12, day)
     with firm_scope(world.north.pk):
-        assert (queries.leave_on(world.alice.pk, on) is not None) is away
+        own, covers = queries.absences_around(world.alice.pk, on)
+    assert ((own is not None), covers) == (away, [])
 
 
 def test_leave_that_ends_before_it_starts_is_refused(world):

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.accounts import actions, queries
 from rapport.accounts.device import device
-from rapport.accounts.forms import AddressForm, LeaveForm, ProfileForm
+from rapport.accounts.forms import AddressForm, CoverForm, LeaveForm, ProfileForm
 from rapport.accounts.models import Member
+from rapport.accounts.roles import who_may_cover
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.web import actor_of, page
@@ -30,7 +31,8 @@ def _profile_page(
         "member": member,
         "profile": profile or ProfileForm(initial=known),
         "address": address or AddressForm(),
-        "leave": leave or LeaveForm(),
+        "leave": leave or LeaveForm(colleagues=who_may_cover(member.pk)),
+        "colleagues": who_may_cover(member.pk),
         "addresses": queries.address_rows(member.pk),
         "leaves": queries.leave_from(member.pk, clock.today(member.time_zone)),
     }
@@ -77,11 +79,22 @@ def remove_address(request: HttpRequest, address_id: UUID) -> HttpResponse:
 @require_POST
 def add_leave(request: HttpRequest) -> HttpResponse:
     """Note days away."""
-    form = LeaveForm(request.POST)
+    form = LeaveForm(request.POST, colleagues=who_may_cover(actor_of(request).own_id))
     if not form.is_valid():
         return _profile_page(request, leave=form)
     actions.plan_leave(actor_of(request), **form.cleaned_data)
     messages.success(request, "Your days away are noted.")
+    return redirect("settings")
+
+
+@require_POST
+def change_cover(request: HttpRequest, leave_id: UUID) -> HttpResponse:
+    """Say who covers."""
+    form = CoverForm(request.POST, colleagues=who_may_cover(actor_of(request).own_id))
+    if not form.is_valid():
+        raise Refused("Choose a colleague from the list.")
+    leave = actions.change_cover(actor_of(request), leave_id=leave_id, **form.cleaned_data)
+    messages.success(request, f"{leave.cover.name} covers these days." if leave.cover else "Nobody covers these days.")
     return redirect("settings")
 
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.accounts import queries as accounts
-from rapport.desk import actions, queries
+from rapport.desk import actions, cover, queries
 from rapport.desk.drafts import draft
 from rapport.desk.forms import Decision, HandOver
 from rapport.desk.models import CardDecision
-from rapport.desk.today import Desk, facts_of, items_of, todays_desk
+from rapport.desk.today import MOST_PER_REASON, Desk, facts_of, items_of, todays_desk
 from rapport.foundation import clock
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
@@ -133,9 +133,11 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_GET
 @needs(Can.SEE_TEAM)
 def team(request: HttpRequest) -> HttpResponse:
-    """Show agreed contact that was not kept, across the firm."""
+    """Show agreed contact that was not kept, across the firm, and who is away with what cannot wait."""
     on = clock.today(accounts.firm().time_zone)
-    return page(request, "desk/team.html", {"breaches": queries.team_breaches(on=on), "on": on, "here": "team"})
+    away = cover.away(on=on, limit=MOST_PER_REASON)
+    context = {"breaches": queries.team_breaches(on=on), "away": away, "on": on, "here": "team", "reasons": REASONS}
+    return page(request, "desk/team.html", context)
 
 
 def _desk(request: HttpRequest) -> Desk:

@@ -15,7 +15,6 @@ from rapport.desk.today import items_of
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, needs, page
 from rapport.people import queries as people
-from rapport.people.queries.listing import neighbours, wanted
 from rapport.people.views.parts import person_parts
 from rapport.relations import queries as relations
 from rapport.relations.views.touches import timeline_parts
@@ -57,6 +56,6 @@ def _neighbours(place: str | None, person_id: UUID, today: date) -> dict[str, An
     """
     if place is None:
         return {"place": None}
-    before, behind = neighbours(wanted(dict(QueryDict(place).lists()), today=today), person_id)
+    before, behind = people.neighbours(people.wanted(dict(QueryDict(place).lists()), today=today), person_id)
     return {"place": place, "before": before, "behind": behind}
 

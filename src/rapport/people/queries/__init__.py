@@ -1,7 +1,7 @@
 """What can be asked about people and organisations."""
 
 from rapport.people.queries.addresses import Address, NotUnderstood, address, email_key, phone_key, profile_key
-from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people, rows_of
+from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people, neighbours, rows_of, wanted
 from rapport.people.queries.persons import (
     beginning_with,
     by_addresses,
@@ -32,9 +32,11 @@ __all__ = [
     "get",
     "get_organisation",
     "names_of",
+    "neighbours",
     "phone_key",
     "profile_key",
     "records_of",
     "rows_of",
+    "wanted",
     "where_now",
 ]
