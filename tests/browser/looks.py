@@ -11,7 +11,8 @@ EVERYTHING = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 COLOURS = ("color-contrast", "link-in-text-block")  # the rules a theme can change; what stands where, it cannot
 # Every theme at every size, on one load of the page.
 LOOKS = (
-    ("wide", "light", EVERYTHING), ("wide", "dark", COLOURS), ("phone", "dark", EVERYTHING), ("phone", "light", COLOURS),
+    ("wide", "light", EVERYTHING), ("wide", "dark", COLOURS),
+    ("phone", "dark", EVERYTHING), ("phone", "light", COLOURS),
 )  # fmt: skip
 
 

@@ -109,6 +109,19 @@ def test_the_palette_forgives_a_typing_error(desk):
     expect(page).to_have_url(re.compile(f"/people/{lived.dan}/$"))
 
 
+def test_the_empty_palette_offers_first_who_was_opened_last(desk, live_server):
+    page, lived = desk
+    go(page, f"{live_server.url}/people/{lived.dan}/")
+    go(page, f"{live_server.url}/people/{lived.carol}/")
+    page.keyboard.press("Control+k")
+    options = page.locator("#palette-list").get_by_role("option")
+    expect(options.nth(0)).to_contain_text("Carol Crane")
+    expect(options.nth(1)).to_contain_text("Dan Deverell")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/people/{lived.dan}/$"))
+
+
 def test_a_fact_is_changed_in_place_and_escape_drops_it(desk, live_server):
     page, lived = desk
     go(page, f"{live_server.url}/people/{lived.carol}/")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
@@ -9,7 +10,7 @@ from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import NAV
 from rapport.people import queries as people
 
-MOST_PEOPLE, MOST_ORGANISATIONS = 8, 4
+MOST_PEOPLE, MOST_ORGANISATIONS, MOST_RECENT = 8, 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,32 @@ _ACTIONS = (
 
 
 def find(text: str, *, actor: Actor) -> Sequence[Found]:
-    """Return what a text finds; for an empty text the pages and actions this actor may use."""
+    """Return what a text finds; for an empty one whom and what the actor opened lately, then pages and actions."""
     text = text.strip()
     found: list[Found] = []
+    if not text and actor.may(Can.SEE_PEOPLE):
+        found += [
+            _person(row.id, row.label, row.about) if row.kind == "person" else _client(row.id, row.label, row.about)
+            for row in people.recently_opened(actor.own_id, limit=MOST_RECENT)
+        ]
     if text and actor.may(Can.SEE_PEOPLE):
         found += [
-            Found(row.label, row.about, reverse("person", kwargs={"person_id": row.id}), "user-round")
+            _person(row.id, row.label, row.about)
             for row in people.find_people(text, limit=MOST_PEOPLE)
         ]
         found += [
-            Found(row.label, row.about, reverse("client", kwargs={"organisation_id": row.id}), "building-2")
+            _client(row.id, row.label, row.about)
             for row in people.find_organisations(text, limit=MOST_ORGANISATIONS)
         ]
     return [*found, *(line for line in _pages(actor) if text.casefold() in line.label.casefold())]
+
+
+def _person(key: UUID, name: str, about: str) -> Found:
+    return Found(name, about, reverse("person", kwargs={"person_id": key}), "user-round")
+
+
+def _client(key: UUID, name: str, about: str) -> Found:
+    return Found(name, about, reverse("client", kwargs={"organisation_id": key}), "building-2")
 
 
 def _pages(actor: Actor) -> list[Found]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from rapport.accounts import actions as accounts
-from rapport.accounts.models import Leave
+from rapport.accounts.queries import leave_from
 from rapport.desk import actions
 from rapport.desk.models import CardDecision
 from rapport.desk.today import items_of, todays_desk
@@ -131,7 +131,7 @@ def test_the_cover_is_set_and_changed_in_the_settings_without_javascript(world):
 
     def leave():
         with firm_scope(world.north.pk):
-            return Leave.objects.get()
+            return leave_from(world.alice.pk, ON).get()
 
     days = {"starts_on": "2099-12-01", "ends_on": "2099-12-04"}
     browser.post("/settings/leave/", days | {"cover_id": str(world.bob.pk)})

@@ -15,6 +15,7 @@ from rapport.desk.today import items_of
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, needs, page
 from rapport.people import queries as people
+from rapport.people.actions import note_opened
 from rapport.people.views.parts import person_parts
 from rapport.relations import queries as relations
 from rapport.relations.views.touches import timeline_parts
@@ -34,6 +35,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
             raise
         query = request.GET.urlencode()
         return redirect(reverse("person", kwargs={"person_id": kept}) + (f"?{query}" if query else ""))
+    note_opened(actor, kind="person", subject_id=person_id)
     panel = relations.panel(person_id, actor.own_id)
     context: dict[str, Any] = {
         "person": shown,

@@ -13,6 +13,7 @@ from rapport.people.actions.forgetting import forget_person, records_to_forget
 from rapport.people.actions.incoming import NewPerson
 from rapport.people.actions.many import assign_back, assign_owner, tag_people, untag_people
 from rapport.people.actions.merging import Mover, merge_people, undo_merge
+from rapport.people.actions.opening import note_opened
 from rapport.people.actions.points import EmailTaken
 from rapport.people.actions.positions import add_position, change_employer, change_position, end_position
 from rapport.people.actions.saved_views import change_view, delete_view, save_view
@@ -45,6 +46,7 @@ __all__ = [
     "forget_person",
     "keep_warmth",
     "merge_people",
+    "note_opened",
     "prefer_contact_point",
     "records_to_forget",
     "remove_contact_point",

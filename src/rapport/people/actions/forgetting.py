@@ -5,7 +5,7 @@ from uuid import UUID
 from rapport.foundation import clock
 from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
-from rapport.people.models import ContactPoint, Merge, Person, PersonalCard, Position
+from rapport.people.models import ContactPoint, Merge, Opened, Person, PersonalCard, Position
 from rapport.people.queries.records import records_of
 
 NAMELESS = "Erased person"
@@ -36,6 +36,7 @@ def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
         "contact points": ContactPoint.objects.filter(person_id=person_id),
         "positions": Position.objects.filter(person_id=person_id),
         "personal cards": PersonalCard.objects.filter(person_id=person_id),
+        "pages opened": Opened.objects.filter(subject_id=person_id),
         "merges": Merge.objects.filter(kept_id=person_id) | Merge.objects.filter(gone_id=person_id),
     }
     counts = {kind: found.delete()[0] for kind, found in rows.items()}

@@ -3,7 +3,7 @@
 from rapport.people.models.merges import Merge
 from rapport.people.models.organisations import Organisation
 from rapport.people.models.persons import ContactKind, ContactPoint, Person, PersonalCard, Position
-from rapport.people.models.views import SavedView
+from rapport.people.models.views import Opened, SavedView
 from rapport.people.models.words import NameWord, PersonWord
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "ContactPoint",
     "Merge",
     "NameWord",
+    "Opened",
     "Organisation",
     "Person",
     "PersonWord",

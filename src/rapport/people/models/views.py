@@ -1,4 +1,4 @@
-"""Saved views: a list's filters, order and columns under a name."""
+"""Saved views: a list's filters, order and columns under a name; what was opened lately."""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -27,3 +27,22 @@ class SavedView(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Opened(TenantModel):
+    """A member opened the page of a person or an organisation: its key only, for the first lines of the palette.
+
+    No foreign key to what was opened: having been looked at is nothing that hangs on somebody.
+    """
+
+    member = models.ForeignKey("accounts.Member", models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=12)  # "person" or "organisation"
+    subject_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("firm", "member", "subject_id"), name="opened_once"),)
+        indexes = (models.Index(fields=("firm", "subject_id"), name="opened_subject"),)
+
+    def __str__(self) -> str:
+        return f"opened {self.subject_id}"

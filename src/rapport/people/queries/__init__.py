@@ -13,12 +13,14 @@ from rapport.people.queries.persons import (
     names_of,
     where_now,
 )
+from rapport.people.queries.recent import Recent, recently_opened
 from rapport.people.queries.records import records_of
 
 __all__ = [
     "Address",
     "Found",
     "NotUnderstood",
+    "Recent",
     "Wanted",
     "address",
     "beginning_with",
@@ -35,6 +37,7 @@ __all__ = [
     "neighbours",
     "phone_key",
     "profile_key",
+    "recently_opened",
     "records_of",
     "rows_of",
     "wanted",

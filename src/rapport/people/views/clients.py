@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.foundation.action import Refused
-from rapport.foundation.web import is_partial, page
+from rapport.foundation.web import actor_of, is_partial, page
 from rapport.people import actions, queries
 from rapport.people.forms import FactForm, NewClientForm
 from rapport.people.queries.clients import clients
@@ -52,7 +52,9 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_GET
 def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Show an organisation: its facts, who works there now, who did, its group."""
-    context = {"sheet": organisation_sheet(organisation_id), "here": "clients", "today": today_of(request)}
+    sheet = organisation_sheet(organisation_id)
+    actions.note_opened(actor_of(request), kind="organisation", subject_id=organisation_id)
+    context = {"sheet": sheet, "here": "clients", "today": today_of(request)}
     return page(request, "people/client.html", context)
 
 
