@@ -145,7 +145,7 @@ def alive(home: Path) -> list[str]:
     return found
 
 
-def wait_until(true: Callable[[], bool], seconds: float = LONG, *, step: float = 0.1) -> bool:
+def wait_until(true: Callable[[], object], seconds: float = LONG, *, step: float = 0.1) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if true():
