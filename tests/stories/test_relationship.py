@@ -1,6 +1,7 @@
 """A relationship as recruiters live it: log, agree, promise, object, be forgotten; in pages and by command."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from threading import Thread
@@ -14,8 +15,9 @@ from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
 from rapport.people.testing import make_person
 from rapport.relations import actions
-from rapport.relations.models import Promise, Relationship, Touch
+from rapport.relations.models import HealthNumbers, Promise, Relationship, Touch
 from rapport.relations.testing import make_touch
+from rapport.rules.health import PRIOR
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -151,6 +153,22 @@ def test_the_formula_the_weights_and_the_numbers_are_published(world):
     page = world.client(world.cara).get(reverse("help_health")).content.decode()
     for shown in ("35 · chance", "0.430", "57.0", "UK GDPR, article 21", "not been judged yet"):
         assert shown in page
+
+
+def test_managers_see_beside_the_word_that_the_count_tells_better_and_nobody_else_does(world, noon):
+    alice = world.acts(world.alice)
+    dan = make_person(alice, "Dan Dale")
+    for days in (9, 0):
+        make_touch(alice, person_id=dan.pk, at=NOW - days * DAY)
+    said, address = "the weighted count tells better", reverse("person", kwargs={"person_id": dan.pk})
+    numbers = asdict(PRIOR) | {"sample": 900, "fitted_at": NOW}
+    with firm_scope(world.north.pk):
+        HealthNumbers.objects.create(**numbers, report={"health_loses": True, "params_are_prior": False})
+    assert said in world.client(world.bob).get(address).content.decode()
+    assert said not in world.client(world.alice).get(address).content.decode()
+    with firm_scope(world.north.pk):
+        HealthNumbers.objects.update(model="ewma90")
+    assert said not in world.client(world.bob).get(address).content.decode()
 
 
 def test_cara_erases_dan_by_command_and_a_recruiter_cannot(world, noon):

@@ -15,6 +15,9 @@ class Word(StrEnum):
     NEW = "new"
 
 
+NOT_SCORED = "not scored"
+"""What stands in place of a word for somebody who objected to being scored. Not a word of health: it says nothing."""
+
 WARMTH = {Word.QUIET: 0, Word.COOLING: 1, Word.STEADY: 2, Word.THRIVING: 3}
 """Order of the four words, coldest first."""
 

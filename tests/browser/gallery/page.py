@@ -10,7 +10,7 @@ GALLERY = """
 {{ ui.tabs([("Overview", "#", True), ("Documents", "#", False)], "Parts of this page") }}
 <section class="panel stack" aria-labelledby="buttons"><h2 id="buttons">Buttons</h2>
   <div class="row">{{ ui.button("Save", "check") }}{{ ui.button("Quiet", variant="outline") }}{{ ui.button("Remove", variant="destructive") }}{{ ui.button("Ghost", variant="ghost") }}{{ ui.button("Second", variant="secondary") }}{{ ui.link_button("A link", "/gallery/rows/", "list") }}{{ ui.icon_button("Star", "star") }}{{ ui.post_button("Undo it", "/gallery/undo/", csrf_input, "undo-2") }}</div>
-  <div class="row">{{ ui.chip("hiring manager", "briefcase") }}{{ ui.filter_chip("City: Leeds", "?") }}{% for band in ("thriving", "steady", "cooling", "quiet", "new") %}{{ ui.word(band) }} {% endfor %}{{ ui.avatar("Dan Dyer") }}<span class="kbd">g t</span></div>
+  <div class="row">{{ ui.chip("hiring manager", "briefcase") }}{{ ui.filter_chip("City: Leeds", "?") }}{% for band in ("thriving", "steady", "cooling", "quiet", "new", "not scored") %}{{ ui.word(band) }} {% endfor %}{{ ui.avatar("Dan Dyer") }}<span class="kbd">g t</span></div>
   <div class="row">{% call ui.menu("More") %}{{ ui.link_button("Merge", "#", variant="ghost") }}{% endcall %}{{ ui.copy_button("letter") }}<span id="letter">Dear Dan</span><time datetime="2026-11-04T09:30:00+00:00" data-local>4 Nov 2026, 09:30</time></div>
 </section>
 <section class="panel stack" aria-labelledby="said"><h2 id="said">Said</h2>

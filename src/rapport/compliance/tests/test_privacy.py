@@ -83,12 +83,19 @@ def test_an_objection_outweighs_consent_and_lifting_it_gives_it_back(cara, dan):
     assert queries.permissions([dan.pk])[dan.pk].allows("marketing", "email")
 
 
-def test_objecting_to_being_scored_takes_the_number_away_until_the_last_such_objection_is_lifted(cara, alice, dan):
+def test_objecting_to_being_scored_takes_the_number_away_until_the_last_such_objection_is_lifted(
+    cara, alice, world, dan
+):
     make_touch(alice, person_id=dan.pk, at=NOW - timedelta(days=20))
     make_touch(alice, person_id=dan.pk, at=NOW)
     scoring = actions.record_objection(cara, person_id=dan.pk, about="scoring")
     whole = actions.record_objection(cara, person_id=dan.pk, about="processing")
     assert Relationship.objects.get().health is None
+    for path in (f"/people/{dan.pk}/", f"/people/{dan.pk}/peek/", "/people/?band=not+scored"):
+        page = world.client(world.alice).get(path).content.decode()
+        assert '<span class="word" data-word="not scored">Not scored</span>' in page, path
+        assert 'data-word="new"' not in page, path
+    assert "at their request" in world.client(world.alice).get(f"/people/{dan.pk}/").content.decode()
     actions.lift_objection(cara, objection_id=scoring.pk)
     assert Relationship.objects.get().health is None
     actions.lift_objection(cara, objection_id=whole.pk)

@@ -22,7 +22,7 @@ from rapport.people.queries.organisations import name_of
 from rapport.people.queries.sheets import person_sheet
 from rapport.people.queries.views import views_of
 from rapport.people.views.gate import back_to, keeper, today_of
-from rapport.rules.health_words import BANDS
+from rapport.rules.health_words import BANDS, NOT_SCORED
 
 COLUMNS = {
     "title": "Title", "employer": "Works at", "health": "Health", "last": "Last contact", "due": "Due",
@@ -56,7 +56,7 @@ def list_people(request: HttpRequest) -> HttpResponse:
     context |= {
         "count": _count(number, exact=exact), "which": which, "chips": _chips(request.GET, which), "views": views,
         "all_columns": COLUMNS, "shown": shown, "owners": owners(), "roles": Person.Role.choices,
-        "bands": [word.value for _, word in BANDS] + ["new"], "countries": countries.names(),
+        "bands": [word.value for _, word in BANDS] + ["new", NOT_SCORED], "countries": countries.names(),
         "boundaries": BOUNDARIES, "view": request.GET.get("view", ""), "filters": which.filters,
     }  # fmt: skip
     return page(request, "people/list.html", context)

@@ -6,7 +6,8 @@ from rapport.relations.models import Relationship
 from rapport.relations.models.record import record_of
 from rapport.relations.queries.judging import judge
 from rapport.relations.queries.numbers import Frame
-from rapport.rules import cadence, health
+from rapport.rules import cadence
+from rapport.rules.health_words import NOT_SCORED
 
 
 def answer(row: Relationship, frame: Frame, *, scored: bool = True) -> None:
@@ -18,7 +19,7 @@ def answer(row: Relationship, frame: Frame, *, scored: bool = True) -> None:
     judged, look_again_on = judge(stats, frame)
     live = row.state == Relationship.State.ACTIVE
     row.health = judged.score if scored else None
-    row.band = judged.word.value if scored else health.Word.NEW.value
+    row.band = judged.word.value if scored else NOT_SCORED
     row.strongest = max(row.strongest, judged.score or 0) if scored else 0
     row.lapse_on = judged.lapse_on if scored else None
     row.cooling_on = judged.cooling_on if scored and live else None

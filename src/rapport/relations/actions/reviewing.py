@@ -21,6 +21,7 @@ from rapport.relations.fitting.touch_days import StatisticsArrays
 from rapport.relations.models.record import COLUMNS_OF_STATISTICS, statistics_arrays
 from rapport.relations.queries.judging import judge_arrays
 from rapport.relations.queries.numbers import frame
+from rapport.rules.health_words import NOT_SCORED
 
 BATCH = 5_000
 FIRST = UUID(int=0)
@@ -105,7 +106,7 @@ def _judge(rows: Sequence[Row], on: date) -> None:
         [row[0] for row in rows],
         scored.tolist(),
         np.where(scored, judged.score, -1).tolist(),
-        [words[index] if yes else "new" for index, yes in zip(judged.word.tolist(), scored.tolist(), strict=True)],
+        [words[index] if yes else NOT_SCORED for index, yes in zip(judged.word.tolist(), scored.tolist(), strict=True)],
         judged.due.tolist(),
         *(np.where(scored, days, 0).tolist() for days in (judged.cooling, judged.lapse, judged.dormant, review)),
     ]

@@ -21,6 +21,7 @@ class Frame:
     params: Params
     model: str
     fitted_at: datetime | None
+    loses: bool = False  # on the firm's own record health tells worse than the weighted count
 
     def day(self, at: datetime) -> date:
         """The calendar day of an instant in the firm's time zone."""
@@ -31,14 +32,15 @@ def frame(on: date | None = None) -> Frame:
     """Return the frame of the firm in scope, as of `on` (None: today in the firm's time zone). One query."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT f.time_zone, n.r, n.alpha, n.a, n.b, n.mu, n.k, n.e_ref, n.model, n.fitted_at "
+            "SELECT f.time_zone, n.r, n.alpha, n.a, n.b, n.mu, n.k, n.e_ref, n.model, n.fitted_at, "
+            "coalesce((n.report->>'health_loses')::boolean AND NOT (n.report->>'params_are_prior')::boolean, false) "
             "FROM foundation_firm f LEFT JOIN LATERAL (SELECT * FROM relations_healthnumbers h WHERE h.firm_id = f.id "
             "ORDER BY h.fitted_at DESC LIMIT 1) n ON true WHERE f.id = %s",
             [current_firm_id()],
         )
-        zone, *numbers, model, fitted_at = cursor.fetchone()
+        zone, *numbers, model, fitted_at, loses = cursor.fetchone()
     params = PRIOR if numbers[0] is None else Params(*numbers)
-    return Frame(ZoneInfo(zone), on or clock.today(zone), params, model or "health", fitted_at)
+    return Frame(ZoneInfo(zone), on or clock.today(zone), params, model or "health", fitted_at, loses)
 
 
 def not_scored(person_ids: list[UUID]) -> set[UUID]:

@@ -16,9 +16,9 @@ from rapport.relations.queries.judging import judge
 from rapport.relations.queries.numbers import Frame, frame
 from rapport.rules import cadence
 from rapport.rules.health import Health
+from rapport.rules.health_words import NOT_SCORED
 
 CLOSED_SHOWN = 5
-NOT_SCORED = "Not scored, at their request. Only what was agreed is kept an eye on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class HealthView:
     due_on: date | None
     changes_on: date | None
     model: str
+    loses: bool  # on the firm's own record the weighted count tells better, and health is still in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,13 @@ def health_view(row: Relationship, now: Frame) -> HealthView:
         not_before=row.again_on,
     )  # fmt: skip
     if not scored:
-        return HealthView("", None, scored=False, agreed=agreed, due_on=row.due_on, changes_on=None, model=now.model)
+        return HealthView(
+            NOT_SCORED, None, scored=False, agreed=agreed, due_on=row.due_on, changes_on=None, model=now.model,
+            loses=False,
+        )  # fmt: skip
     judged, changes_on = judge(record_of(row).stats, now)
-    return HealthView(judged.word.value, judged, True, agreed, row.due_on, changes_on, now.model)  # noqa: FBT003
+    loses = now.loses and now.model == "health"
+    return HealthView(judged.word.value, judged, True, agreed, row.due_on, changes_on, now.model, loses)  # noqa: FBT003
 
 
 def bond(relationship_id: UUID) -> Relationship:

@@ -218,7 +218,8 @@ def test_a_person_who_asked_not_to_be_scored_has_no_number_and_keeps_the_agreed_
     before = {name: getattr(bond, name) for name in ANSWERS}
     actions.stop_scoring(cara, person_id=dan, since_on=NOW.date())
     bond.refresh_from_db()
-    assert {name: getattr(bond, name) for name in ANSWERS} == dict.fromkeys(ANSWERS) | {"band": "new", "strongest": 0}
+    none = dict.fromkeys(ANSWERS) | {"band": "not scored", "strongest": 0}
+    assert {name: getattr(bond, name) for name in ANSWERS} == none
     actions.agree(alice, relationship_id=bond.pk, ideal_days=30)
     make_touch(alice, person_id=dan, at=NOW)
     bond.refresh_from_db()

@@ -87,7 +87,7 @@ def test_only_what_is_due_is_reviewed_and_the_words_are_then_right_everywhere(wo
 def test_people_show_what_the_night_found(world, system, some):
     actions.review_due(system, NOW.date() + 900 * DAY)
     with firm_scope(world.north.pk):
-        assert set(Person.objects.values_list("band", flat=True)) == {"quiet", "new"}
+        assert set(Person.objects.values_list("band", flat=True)) == {"quiet", "not scored"}
 
 
 def test_a_record_too_short_leaves_the_prior_in_force_and_is_not_judged_again_the_same_month(world, system, some):
