@@ -29,8 +29,8 @@ _ACTIONS = (
     ("Import contacts or mail", "imports", "upload", Can.IMPORT),
     ("Sort out strangers", "triage", "inbox", Can.TRIAGE),
     ("Held back today", "held_back", "shield", Can.ACT_ON_TODAY),
-    ("How health is computed", "health_help", "heart-pulse", Can.SEE_PEOPLE),
-    ("Invite a colleague", "settings_invite", "user-plus", Can.INVITE),
+    ("How health is computed", "help_health", "heart-pulse", Can.SEE_PEOPLE),
+    ("Invite a colleague", "settings_members", "user-plus", Can.INVITE),
 )
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("today/decisions/<uuid:decision_id>/undo/", cards.undo, name="today_undo"),
     path("team/", cards.team, name="team"),
     path("people/<uuid:person_id>/", whole.person, name="person"),
+    path("clients/<uuid:organisation_id>/", whole.client, name="client"),
     path("palette", shell.palette, name="palette"),
     path("search", shell.search, name="search"),
     path("theme", shell.theme, name="theme"),

@@ -1,4 +1,4 @@
-"""People, clients, merges. The person page itself is composed by desk."""
+"""People, clients, merges. The pages of one person and of one client are composed by desk."""
 
 from django.urls import path
 
@@ -24,6 +24,5 @@ urlpatterns = [
     path("people/<uuid:person_id>/merge/", merging.merge, name="person_merge"),
     path("clients/", clients.list_clients, name="clients"),
     path("clients/new/", clients.new, name="client_new"),
-    path("clients/<uuid:organisation_id>/", clients.client, name="client"),
     path("clients/<uuid:organisation_id>/facts/<slug:name>/", clients.fact, name="client_fact"),
 ]

@@ -65,6 +65,11 @@ class LastTouch:
     words: str
     member_id: UUID
 
+    @property
+    def one_way(self) -> bool:
+        """Whether one side spoke alone, so that it matters which."""
+        return self.direction != Direction.BOTH.label.lower()
+
 
 def ties(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[UUID, Tie]:
     """Return the member's relationships with these people. Two queries."""

@@ -14,6 +14,7 @@ class Reason:
     cleared_by    what takes it off the list; besides, any real contact with both sides on the subject does
     reaches_out   contact they did not ask for: limits and their silence hold it back
     is_contact    False for a decision that needs no message
+    late_after    days behind the due day from which on it is overdue; None for what nobody was promised for a day
     """
 
     number: int
@@ -24,6 +25,7 @@ class Reason:
     cleared_by: str
     reaches_out: bool = False
     is_contact: bool = True
+    late_after: int | None = None
 
 
 _ROWS = (
@@ -34,8 +36,17 @@ _ROWS = (
         "Waiting for your answer",
         "Reply on the channel they used.",
         "Your reply, or a colleague's.",
+        late_after=0,
     ),
-    Reason(2, "promise", 0, "Promise due", "Do it, or tell them when you will.", "Done, or they released us."),
+    Reason(
+        2,
+        "promise",
+        0,
+        "Promise due",
+        "Do it, or tell them when you will.",
+        "Done, or they released us.",
+        late_after=1,  # it is on the list from the day before
+    ),
     Reason(
         3,
         "unhappy",
@@ -111,6 +122,7 @@ _ROWS = (
         "Go on from your last subject.",
         "Any contact, or a pause agreed.",
         reaches_out=True,
+        late_after=0,
     ),
     Reason(
         18,
@@ -195,7 +207,15 @@ _ROWS = (
         "Told, or they asked not to be.",
         reaches_out=True,
     ),
-    Reason(29, "contact_again", 0, "Asked to hear from you now", "What they asked for.", "Earlier contact from them."),
+    Reason(
+        29,
+        "contact_again",
+        0,
+        "Asked to hear from you now",
+        "What they asked for.",
+        "Earlier contact from them.",
+        late_after=0,
+    ),
     Reason(
         30,
         "reference",
@@ -248,7 +268,13 @@ _ROWS = (
         is_contact=False,
     ),
     Reason(
-        40, "new_owner", 0, "Handed over to you", "Introduce yourself, knowing the history.", "Introduced yourself."
+        40,
+        "new_owner",
+        0,
+        "Handed over to you",
+        "Introduce yourself, knowing the history.",
+        "Introduced yourself.",
+        late_after=0,
     ),
 )
 REASONS: dict[str, Reason] = {reason.key: reason for reason in _ROWS}

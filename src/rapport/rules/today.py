@@ -39,6 +39,11 @@ class Item:
     subject_id: UUID | None = None  # what it is about: a promise, a position, a relationship
     instead_of: str = ""  # the colleague who is away and whose it is, in words
 
+    def days_overdue(self, on: date) -> int:
+        """How many days behind its day it is; 0 while in time, and for what was promised for no day."""
+        late_after = REASONS[self.reason].late_after
+        return 0 if late_after is None else max(0, (on - self.due_on).days - late_after)
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelRecord:

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from rapport.people.testing import make_person
+from rapport.people.testing import make_organisation, make_person
+from rapport.relations.testing import make_touch
 
 
 @pytest.fixture
@@ -63,3 +64,26 @@ def test_walking_costs_four_queries_however_long_the_list(browser, world):
     for n in range(3, 30):
         make_person(alice, f"P {n:02}")
     assert cost("?in=sort%3D-due") == short <= bare + 4
+
+
+def test_off_limits_is_set_shown_and_lifted_on_the_clients_page(browser, world):
+    alice = world.acts(world.alice)
+    crane = make_organisation(alice, "Crane Ltd")
+    page = f"/clients/{crane.pk}/"
+    assert f'href="{page}limit/"' in browser.get(page).content.decode()
+    browser.post(f"{page}limit/", {"kind": "off_limits", "until_on": "2199-01-02", "why": "We placed their head."})
+    shown = browser.get(page).content.decode()
+    assert shown.count("Off-limits") == 2, "as a flag on top, and with its reason beside"
+    assert "We placed their head." in shown
+    browser.post(re.search(r'action="(/limits/[^"]+/lift/)"', shown).group(1))
+    assert "Off-limits" not in browser.get(page).content.decode()
+
+
+def test_a_clients_page_tells_the_last_contact_there_and_adds_a_person_there(browser, world):
+    alice = world.acts(world.alice)
+    dan = make_person(alice, "Dan Dee", organisation="Crane & Sons")
+    make_touch(alice, person_id=dan.pk, channel="call", direction="both", text="They grow.")
+    page = browser.get(f"/clients/{dan.employer_id}/").content.decode()
+    assert re.search(r"Dan Dee</bdi></a> <span class=\"quiet\">call, today: They grow\.", page)
+    href = re.search(r'href="(/people/new/\?[^"]+)"', page).group(1).replace("&amp;", "&")
+    assert 'value="Crane &amp; Sons"' in browser.get(href).content.decode()

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.foundation.action import Refused
-from rapport.foundation.web import actor_of, is_partial, page
+from rapport.foundation.web import is_partial, page
 from rapport.people import actions, queries
 from rapport.people.forms import FactForm, NewClientForm
 from rapport.people.queries.clients import clients
 from rapport.people.queries.members import owners
 from rapport.people.queries.organisations import by_names
-from rapport.people.queries.sheets import organisation_facts, organisation_sheet
+from rapport.people.queries.sheets import organisation_facts
 from rapport.people.views.gate import keeper, today_of
 
 
@@ -47,15 +47,6 @@ def new(request: HttpRequest) -> HttpResponse:
     context = {"heading": "Add a client", "form": form, "action": reverse("client_new"), "back": reverse("clients"),
                "said": "", "here": "clients"}  # fmt: skip
     return page(request, "people/form.html", context)
-
-
-@require_GET
-def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
-    """Show an organisation: its facts, who works there now, who did, its group."""
-    sheet = organisation_sheet(organisation_id)
-    actions.note_opened(actor_of(request), kind="organisation", subject_id=organisation_id)
-    context = {"sheet": sheet, "here": "clients", "today": today_of(request)}
-    return page(request, "people/client.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -27,7 +27,9 @@ _BOTH = require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Add a person: a name is enough."""
     actor = keeper(request)
-    form = NewPersonForm(request.POST or None, initial={"owner_id": str(actor.id)})
+    form = NewPersonForm(request.POST or None, initial={
+        "owner_id": str(actor.id), "organisation": request.GET.get("organisation", "").replace("\0", "")[:200]
+    })  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         given |= {"emails": [given.pop("email")], "phones": [given.pop("phone")], "owner_id": given["owner_id"] or None}

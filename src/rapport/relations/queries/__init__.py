@@ -2,13 +2,22 @@
 
 from rapport.relations.queries.numbers import Frame, frame, not_scored
 from rapport.relations.queries.owned import count_owned, days_of
-from rapport.relations.queries.panel import HealthView, Panel, bond, health_of, members_of, panel, relationship_of
+from rapport.relations.queries.panel import (
+    HealthView,
+    Panel,
+    bond,
+    health_of,
+    limits_at,
+    members_of,
+    panel,
+    relationship_of,
+)
 from rapport.relations.queries.samples import sampled_record, sampled_statistics
 from rapport.relations.queries.scores import ScoreNotice, numbers, score_notice
 from rapport.relations.queries.timeline import Filters, Line, Timeline, brought_touches, own_touch, timeline
 
 __all__ = [
     "Filters", "Frame", "HealthView", "Line", "Panel", "ScoreNotice", "Timeline", "bond", "brought_touches",
-    "count_owned", "days_of", "frame", "health_of", "members_of", "not_scored", "numbers", "own_touch", "panel",
-    "relationship_of", "sampled_record", "sampled_statistics", "score_notice", "timeline",
+    "count_owned", "days_of", "frame", "health_of", "limits_at", "members_of", "not_scored", "numbers", "own_touch",
+    "panel", "relationship_of", "sampled_record", "sampled_statistics", "score_notice", "timeline",
 ]  # fmt: skip

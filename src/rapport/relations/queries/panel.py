@@ -102,6 +102,13 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
     )
 
 
+def limits_at(organisation_id: UUID) -> list[Boundary]:
+    """Return the limits on contact with everybody at an organisation that hold today, oldest first. Two queries."""
+    holding = Boundary.objects.filter(organisation_id=organisation_id, lifted_at=None)
+    holding = holding.filter(Q(until_on=None) | Q(until_on__gt=frame().today))
+    return list(holding.select_related("organisation").order_by("set_at"))
+
+
 def health_of(relationship_id: UUID, on: date | None = None) -> HealthView:
     """Return the health of a relationship on a day (today if not given). Three queries. Raises ObjectDoesNotExist."""
     return health_view(Relationship.objects.get(pk=relationship_id), frame(on))
