@@ -1,14 +1,15 @@
-"""The left bar. A line whose page does not exist yet is left out by the template."""
+"""The left bar. A line is left out where its page does not exist yet, and for those who may not open it."""
 
+from rapport.foundation.actors import Can
 from rapport.foundation.web import NavItem
 
 NAVIGATION = [
-    NavItem("Today", "today", "sun", "today"),
-    NavItem("People", "people", "users", "people"),
-    NavItem("Clients", "clients", "building-2", "clients"),
-    NavItem("Triage", "triage", "inbox", "triage"),
-    NavItem("Import", "imports", "upload", "imports"),
-    NavItem("Team", "team", "activity", "team"),
+    NavItem("Today", "today", "sun", "today", needs=Can.ACT_ON_TODAY),
+    NavItem("People", "people", "users", "people", needs=Can.SEE_PEOPLE),
+    NavItem("Clients", "clients", "building-2", "clients", needs=Can.SEE_PEOPLE),
+    NavItem("Triage", "triage", "inbox", "triage", needs=Can.TRIAGE),
+    NavItem("Import", "imports", "upload", "imports", needs=Can.IMPORT),
+    NavItem("Team", "team", "activity", "team", needs=Can.SEE_TEAM),
     NavItem("Help", "help", "circle-question-mark", "help", foot=True),
     NavItem("Settings", "settings", "settings", "settings", foot=True),
 ]

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import NAV
 from rapport.people import queries as people
 
 MOST_PEOPLE, MOST_ORGANISATIONS, MOST_RECENT = 8, 4, 6
+LEAST_TYPED, NEARLY = 4, 0.75  # letters before an error is forgiven; how alike the rest must be
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ _ACTIONS = (
     ("Import contacts or mail", "imports", "upload", Can.IMPORT),
     ("Sort out strangers", "triage", "inbox", Can.TRIAGE),
     ("Held back today", "held_back", "shield", Can.ACT_ON_TODAY),
-    ("How health is computed", "help_health", "heart-pulse", Can.SEE_PEOPLE),
+    ("How health is worked out", "help_health", "heart-pulse", Can.SEE_PEOPLE),
     ("Invite a colleague", "settings_members", "user-plus", Can.INVITE),
 )
 
@@ -52,7 +54,13 @@ def find(text: str, *, actor: Actor) -> Sequence[Found]:
             _client(row.id, row.label, row.about)
             for row in people.find_organisations(text, limit=MOST_ORGANISATIONS)
         ]
-    return [*found, *(line for line in _pages(actor) if text.casefold() in line.label.casefold())]
+    return [*found, *(line for line in _pages(actor) if _reads_like(text, line.label))]
+
+
+def _reads_like(text: str, label: str) -> bool:
+    """Whether a page or an action may be meant: its words hold the text, or nearly, for typing errors."""
+    given, words = text.casefold(), label.casefold()
+    return given in words or (len(given) >= LEAST_TYPED and bool(get_close_matches(given, words.split(), 1, NEARLY)))
 
 
 def _person(key: UUID, name: str, about: str) -> Found:
@@ -64,13 +72,5 @@ def _client(key: UUID, name: str, about: str) -> Found:
 
 
 def _pages(actor: Actor) -> list[Found]:
-    rows = [(item.label, item.url_name, item.icon, None) for item in NAV] + list(_ACTIONS)
-    found = []
-    for label, name, icon, needs in rows:
-        if needs is not None and not actor.may(needs):
-            continue
-        try:
-            found.append(Found(label, "", reverse(name), icon))
-        except NoReverseMatch:
-            continue
-    return found
+    bar = [Found(item.label, "", reverse(item.url_name), item.icon) for item in NAV if item.is_for(actor)]
+    return bar + [Found(label, "", reverse(name), icon) for label, name, icon, needs in _ACTIONS if actor.may(needs)]

@@ -55,8 +55,9 @@ def known(name: str) -> bool:
 
 
 def navigation(request: HttpRequest) -> list[tuple[NavItem, str]]:
-    """Return the lines of the left bar with their addresses; pages that do not exist (yet) are left out."""
-    return [(item, reverse(item.url_name)) for item in NAV if known(item.url_name)]
+    """Return the lines of the left bar this reader may open, with their addresses; what does not exist is left out."""
+    actor = getattr(request, "actor", None)
+    return [(item, reverse(item.url_name)) for item in NAV if known(item.url_name) and item.is_for(actor)]
 
 
 def with_query(request: HttpRequest, **changes: Any) -> str:

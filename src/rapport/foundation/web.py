@@ -23,13 +23,18 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One line of the left bar. `key` is what a page says of itself to be marked current."""
+    """One line of the left bar. `key` is what a page says of itself to be marked current; `needs` who is offered it."""
 
     label: str
     url_name: str
     icon: str
     key: str
     foot: bool = False
+    needs: Can | None = None
+
+    def is_for(self, actor: object) -> bool:
+        """Whether whoever asks may open the page."""
+        return self.needs is None or (isinstance(actor, Actor) and actor.may(self.needs))
 
 
 NAV: list[NavItem] = []  # filled by config at start-up

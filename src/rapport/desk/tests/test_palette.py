@@ -1,5 +1,6 @@
 """The palette with nothing typed: whom and what a member opened lately."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -67,3 +68,21 @@ def test_few_are_kept_of_each_member_and_remembering_is_one_statement(world, ali
         kept = [row.label for row in recently_opened(alice.own_id, limit=100)]
     assert kept == [f"P {n:02}" for n in range(KEPT_PER_MEMBER + 4, 3, -1)]
     assert offered(world, world.alice)[:MOST_RECENT] == kept[:MOST_RECENT]
+
+
+@pytest.mark.parametrize("who", ["alice", "bob", "cara", "ada"])
+def test_nobody_is_offered_a_page_they_may_not_open(world, who):
+    member = getattr(world, who)
+    with firm_scope(member.firm_id):
+        lines = find("", actor=world.acts(member))
+    browser = world.client(member)
+    bar = re.search(r'<nav class="sidebar-own".*?</nav>', browser.get("/help/").content.decode(), re.DOTALL).group()
+    offered_pages = {line.href for line in lines} | set(re.findall(r'href="([^"]+)"', bar))
+    assert [href for href in offered_pages if browser.get(href).status_code != 200] == []
+    assert ("Team" in bar) is (who != "alice")
+
+
+def test_pages_and_actions_are_found_in_spite_of_a_typing_error(world, alice):
+    assert offered(world, world.alice, "imprt") == ["Import", "Import contacts or mail"]
+    assert offered(world, world.alice, "helth") == ["How health is worked out"]
+    assert offered(world, world.alice, "zzzz") == []

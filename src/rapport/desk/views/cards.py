@@ -38,7 +38,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show the signed-in member's list for today in the firm's time zone; who has no list starts with People."""
     actor = actor_of(request)
     if not actor.may(Can.ACT_ON_TODAY):
-        return redirect("search")
+        return redirect("people")
     desk = _desk(request)
     if not queries.was_shown(member_id=actor.own_id, on=desk.on):
         actions.note_shown(actor, on=desk.on, desk=desk)
