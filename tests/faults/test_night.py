@@ -18,6 +18,7 @@ from django.core.management import call_command
 from psycopg.conninfo import conninfo_to_dict
 
 from rapport.config import migrated
+from rapport.config.timetable import MORNING, NIGHTLY
 from rapport.desk.models import DigestSent, NightStep
 from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
@@ -28,6 +29,7 @@ from rapport.relations import actions as relations
 from rapport.relations.models import HealthNumbers, Relationship, Touch
 from tests.platform.running import LONG, environment, wait_until
 
+STEPS = len(NIGHTLY) + len(MORNING)
 SPRING = datetime(2026, 5, 4, 9, tzinfo=UTC)
 NIGHT = date(2026, 11, 23)
 COUNT = 400
@@ -151,7 +153,7 @@ def test_a_night_killed_at_twenty_moments_ends_as_if_it_never_was(world, shell, 
     statuses = killed_nights(world, shell)
     assert statuses.count(signal.SIGKILL) >= MANY / 2, statuses
     call_command("nightly", "--as-of", NIGHT.isoformat(), stdout=StringIO())
-    assert stage(world) == (0, 5, 2)
+    assert stage(world) == (0, STEPS, 2)
     after_kills = answers(world)
     assert after_kills[0] != relationships
     assert rows(world, Touch) == touches
@@ -202,6 +204,6 @@ def test_a_night_whose_connection_is_cut_says_so_in_one_sentence_and_the_next_co
     assert said.startswith("The database broke off (terminating connection due to administrator command): "), said
     assert stage(world)[0] > 0
     call_command("nightly", "--as-of", NIGHT.isoformat(), stdout=StringIO())
-    assert stage(world) == (0, 5, 2)
+    assert stage(world) == (0, STEPS, 2)
     with firm_scope(world.north.pk):
         assert sorted(OutgoingMail.objects.values_list("to", flat=True)) == ["alice@north.example", "bob@north.example"]

@@ -15,6 +15,7 @@ Step = Callable[[Actor, date], int]
 NIGHTLY: tuple[Step, ...] = (
     relations.fit_numbers,
     relations.review_due,
+    relations.forget_taken_back,
     mail.forget_decided,
     imports.tidy,
 )

@@ -9,7 +9,7 @@ from rapport.relations.actions.boundaries import (
     restore_boundary,
     set_boundary,
 )
-from rapport.relations.actions.correcting import change_touch, remove_touch, restore_touch
+from rapport.relations.actions.correcting import change_touch, forget_taken_back, remove_touch, restore_touch
 from rapport.relations.actions.ending import end_bare, forget_again
 from rapport.relations.actions.fitting import choose_score, fit_again, fit_numbers
 from rapport.relations.actions.forgetting import forget_person
@@ -36,11 +36,11 @@ from rapport.relations.actions.scored import score_again, stop_scoring
 from rapport.relations.actions.touches import begin, begin_many, log_touch, record_touches, take_back
 
 __all__ = [
-    "Moved", "NewTouch", "Recorded", "agree", "begin", "begin_many", "break_promise", "change_touch", "choose_score",
-    "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers", "follow_up_introduction",
-    "forget_again", "forget_person", "hand_over", "keep_promise", "lift_boundary", "log_touch", "make_promise",
-    "met_new_owner", "move_back", "move_person", "note_introduction", "pause", "record_touches", "release_promise",
-    "remove_touch", "reopen_introduction", "reopen_promise", "restore_boundary", "restore_days", "restore_touch",
-    "resume", "review_batch", "review_due", "score_again", "score_all", "score_batch", "set_boundary",
-    "set_importance", "stop_scoring", "take_back",
+    "Moved", "NewTouch", "Recorded", "agree", "begin", "begin_many", "break_promise", "change_touch",
+    "choose_score", "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers",
+    "follow_up_introduction", "forget_again", "forget_person", "forget_taken_back", "hand_over", "keep_promise",
+    "lift_boundary", "log_touch", "make_promise", "met_new_owner", "move_back", "move_person", "note_introduction",
+    "pause", "record_touches", "release_promise", "remove_touch", "reopen_introduction", "reopen_promise",
+    "restore_boundary", "restore_days", "restore_touch", "resume", "review_batch", "review_due", "score_again",
+    "score_all", "score_batch", "set_boundary", "set_importance", "stop_scoring", "take_back",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Putting one's own log right within a day: change it, take it back, undo that."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from rapport.foundation import clock
@@ -47,6 +47,16 @@ def remove_touch(actor: Actor, *, touch_id: UUID) -> Touch:
 def restore_touch(actor: Actor, *, touch_id: UUID) -> Touch:
     """Undo taking back. Harmless twice."""
     return _put_removed(actor, touch_id, removed=False)
+
+
+@action(needs=Can.RUN_NIGHTLY)
+def forget_taken_back(actor: Actor, on: date) -> int:
+    """Delete touches taken back so long ago that nobody can undo it any more. Returns how many. Harmless twice.
+
+    They counted for nothing since they were taken back, so no statistics change. One delete, by index. Midday less two
+    days is more than 24 hours ago at any hour of that day, wherever the firm is.
+    """
+    return Touch.objects.filter(removed_at__lt=clock.midday(on) - 2 * CORRECTABLE).delete()[0]
 
 
 def _put_removed(actor: Actor, touch_id: UUID, *, removed: bool) -> Touch:

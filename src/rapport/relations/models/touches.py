@@ -59,6 +59,9 @@ class Touch(TenantModel):
             models.Index(
                 fields=("brought_by",), condition=models.Q(brought_by__isnull=False), name="touch_of_import"
             ),
+            models.Index(
+                fields=("firm", "removed_at"), condition=models.Q(removed_at__isnull=False), name="touch_taken_back"
+            ),
         )
 
     def __str__(self) -> str:

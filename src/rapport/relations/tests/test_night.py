@@ -14,7 +14,7 @@ from rapport.foundation.testing import run_tasks
 from rapport.people.models import Person
 from rapport.relations import actions
 from rapport.relations.actions.answers import answer
-from rapport.relations.models import HealthNumbers, Relationship
+from rapport.relations.models import HealthNumbers, Relationship, Touch
 from rapport.relations.models.record import ANSWERS
 from rapport.relations.queries.numbers import frame
 from rapport.relations.testing import make_touch
@@ -123,3 +123,27 @@ def test_no_other_firm_is_touched(world, some):
     assert actions.score_all(system_actor(world.other.pk), NOW.date()) == 0
     with firm_scope(world.other.pk):
         assert not EventRecord.objects.filter(name="ScoreLost").exists()
+
+
+def test_a_touch_taken_back_goes_when_undo_is_over_and_nothing_else_changes(world, alice, person):
+    dan = person()
+    with firm_scope(world.north.pk):
+        kept, gone, late = (
+            actions.log_touch(alice, person_id=dan, channel="call", direction="both", at=NOW - n * DAY)
+            for n in (9, 5, 2)
+        )
+        actions.remove_touch(alice, touch_id=gone.pk)
+        with clock.frozen(NOW + DAY / 2):
+            actions.remove_touch(alice, touch_id=late.pk)
+        before = (Relationship.objects.values().get(), Person.objects.values().get(pk=dan))
+        system = system_actor(world.north.pk)
+        for day, count, left in ((0, 0, 3), (1, 0, 3), (2, 0, 3), (3, 2, 1), (3, 0, 1)):
+            with clock.frozen(NOW + day * DAY):
+                assert actions.forget_taken_back(system, NOW.date() + day * DAY) == count
+                assert Touch.objects.count() == left
+        assert Touch.objects.get().pk == kept.pk
+        assert (Relationship.objects.values().get(), Person.objects.values().get(pk=dan)) == before
+    eve = system_actor(world.other.pk)
+    with firm_scope(world.north.pk):
+        actions.remove_touch(alice, touch_id=kept.pk)
+    assert actions.forget_taken_back(eve, NOW.date() + 99 * DAY) == 0
