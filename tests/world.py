@@ -1,11 +1,13 @@
 """The named world every test may use: firm North with its four members, and Eve, who belongs to another firm.
 
 Alice recruits, Bob manages, Cara is compliance officer, Ada administers at North. Eve administers at Other, so that
-nothing but tenancy keeps her out. Ask for the fixture `world`.
+nothing but tenancy keeps her out. Carol hires at Crane Ltd, a client, and Dan seeks work: Alice's people, who come on
+record when a test first names them (`world.carol`), so that a test of an empty firm has one. Ask for the
+fixture `world`.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -16,6 +18,8 @@ from rapport.accounts.roles import staff_actor
 from rapport.foundation.actors import Actor
 from rapport.foundation.models import Firm
 from rapport.foundation.scope import firm_scope
+from rapport.people.models import Organisation, Person
+from rapport.people.testing import make_organisation, make_person
 
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "seven warm kettles"  # of every member of the world
@@ -36,6 +40,27 @@ class World:
     def acts(self, member: Member) -> Actor:
         """Return the actor of a member, with exactly what their role allows."""
         return staff_actor(member)
+
+    @cached_property
+    def crane(self) -> Organisation:
+        """Crane Ltd, a client of North."""
+        return make_organisation(self.acts(self.alice), "Crane Ltd", is_client=True, city="Leeds", country="GB")
+
+    @cached_property
+    def carol(self) -> Person:
+        """Carol, who hires at Crane Ltd."""
+        return make_person(
+            self.acts(self.alice), "Carol Crane", email="carol@crane.example", title="Head of engineering",
+            organisation=self.crane.name, roles=["hiring_manager"], owner_id=self.alice.pk,
+        )  # fmt: skip
+
+    @cached_property
+    def dan(self) -> Person:
+        """Dan, who seeks work."""
+        return make_person(
+            self.acts(self.alice), "Dan Dale", email="dan@dale.example", phones=["+44 20 7946 0321"],
+            title="Quantity surveyor", roles=["jobseeker"], owner_id=self.alice.pk,
+        )  # fmt: skip
 
     def client(self, member: Member | None) -> Client:
         """Return a browser-like client signed in as this member; None: nobody is signed in."""
