@@ -14,6 +14,7 @@ from rapport.imports.models import Brought, Import, ImportChange, ImportFault
 from rapport.imports.testing import GivenFile, brought_in, correspondence, letter, linkedin, make_import, mbox
 from rapport.mail.models import HeldMessage, Stranger
 from rapport.mail.queries import waiting_count
+from rapport.people import actions as people
 from rapport.people.models import ContactPoint, Organisation, Person, Position
 from rapport.relations.models import Relationship, Touch
 
@@ -344,3 +345,11 @@ def test_the_pages_lead_from_upload_to_undo_without_javascript(alice, world):
     assert browser.post(f"/import/{row.pk}/undo").status_code == 302
     run_tasks()
     assert list(Person.objects.values_list("full_name", flat=True)) == ["Bea"]
+
+
+def test_the_preview_says_of_mail_that_is_here_already_that_it_is(alice):
+    people.add_person(alice, full_name="Carol Crane", emails=("carol@crane.example",))
+    letters = correspondence("alice@north.example", ["carol@crane.example"], 4)
+    brought_in(alice, letters)
+    again = make_import(alice, letters)
+    assert {outcome.word for outcome in actions.preview(alice, again).shown} == {"known"}

@@ -117,7 +117,8 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """Render a page for a member of staff: every template gets `can` and `actor` beside its own context."""
+    """Render a page for a member of staff: every template gets `can`, `actor` and `zone` beside its own context."""
     actor = getattr(request, "actor", None)
+    zone = str(getattr(getattr(request, "member", None), "time_zone", "UTC"))
     can = {word.name.lower() for word in actor.can} if isinstance(actor, Actor) else set()
-    return render(request, template, {"actor": actor, "can": can, **context}, status=status)
+    return render(request, template, {"actor": actor, "can": can, "zone": zone, **context}, status=status)

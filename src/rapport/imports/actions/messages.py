@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -150,11 +150,21 @@ def _store(actor: Actor, row: Import, found: _Sorted, batch: Batch) -> None:
             if item := found.item_of.get(source):
                 batch.outcomes = [outcome for outcome in batch.outcomes if outcome.item is not item]
                 batch.put(item, "fault", "", why)
+        _tell_known(batch, found, {touch.source for touch in done.touches})
         note_begun(row, done.begun)
     if found.held:
         held = mail.hold(actor, member_id=row.member_id, messages=found.held, brought_by=row.pk)
         batch.counts["held"] += held.held
         batch.counts["known"] += held.known
+
+
+def _tell_known(batch: Batch, found: _Sorted, fresh: set[str]) -> None:
+    """Say of the messages of which nothing was new that they are here already."""
+    known = {id(item) for source, item in found.item_of.items() if source not in fresh}
+    batch.outcomes = [
+        replace(outcome, word="known") if outcome.word == "touch" and id(outcome.item) in known else outcome
+        for outcome in batch.outcomes
+    ]
 
 
 def _leave_out(batch: Batch, item: Item, record: MessageRecord, why: str) -> None:

@@ -57,7 +57,7 @@ def _new(row: Import, record: PersonRecord) -> people.NewPerson:
         full_name=record.full_name,
         called=record.called,
         emails=record.emails,
-        phones=tuple(phone.e164 or phone.raw for phone in record.phones),
+        phones=tuple(phone.e164 for phone in record.phones if phone.e164),
         profiles=record.profile_urls,
         title=record.title,
         organisation=record.organisation,

@@ -16,8 +16,8 @@ class Field(NamedTuple):
 
 _ALL = (
     Field("full_name", "Full name", several=False, words="name|full name|display name|contact|contact name|candidate|"
-          "candidate name|person|fn|vollständiger name|anzeigename|kontakt|ansprechpartner|nom complet|nom et prénom|"
-          "nombre completo|nombre y apellidos|contacto"),
+          "candidate name|person|fn|vollständiger name|kandidat|kandidatin|bewerber|bewerberin|anzeigename|kontakt|"
+          "ansprechpartner|nom complet|candidat|nom et prénom|nombre completo|candidato|nombre y apellidos|contacto"),
     Field("given", "Given name", several=False, words="first name|firstname|given name|given|forename|christian name|"
           "vorname|rufname|prénom|nombre|nombre de pila|first"),
     Field("family", "Family name", several=False, words="last name|lastname|surname|family name|family|second name|"
@@ -26,17 +26,17 @@ _ALL = (
           "surnom|nom usuel|apodo"),
     Field("emails", "E-mail", several=True, words="email|e mail|mail|email address|e mail address|work email|"
           "personal email|home email|business email|primary email|contact email|email value|e mail value|"
-          "e mail adresse|email adresse|mail adresse|courriel|adresse e mail|adresse email|adresse mail|correo|"
-          "correo electrónico|dirección de correo electrónico|dirección de correo"),
+          "e mail adresse|email adresse|mail adresse|mailadresse|courriel|adresse e mail|adresse email|"
+          "adresse mail|correo|correo electrónico|dirección de correo electrónico|dirección de correo"),
     Field("phones", "Phone", several=True, words="phone|telephone|tel|mobile|mobile phone|cell|cell phone|"
           "phone number|telephone number|mobile number|work phone|home phone|business phone|direct dial|"
-          "landline|phone value|telefon|telefonnummer|handy|handynummer|mobil|mobiltelefon|festnetz|rufnummer|"
+          "landline|phone value|telefon|telefonnummer|handy|handynummer|mobil|mobiltelefon|festnetz|rufnummer|durchwahl|"
           "téléphone|portable|numéro de téléphone|teléfono|móvil|celular|número de teléfono"),
     Field("organisation", "Company", several=False, words="company|company name|organisation|organization|employer|"
           "current company|current employer|client|account|account name|business|organization name|firm|firma|"
           "unternehmen|arbeitgeber|gesellschaft|kunde|entreprise|société|employeur|empresa|compañía|organización"),
     Field("title", "Job title", several=False, words="title|job title|position|role|current title|current position|"
-          "job|occupation|organization title|titel|stelle|funktion|berufsbezeichnung|beruf|tätigkeit|poste|fonction|"
+          "job|occupation|organization title|titel|stelle|rolle|funktion|berufsbezeichnung|beruf|tätigkeit|poste|fonction|"
           "titre|intitulé du poste|cargo|puesto|título"),
     Field("started_on", "Started on", several=False, words="started on|start date|started|in role since|joined|"
           "date joined|since|beginn|eintritt|eintrittsdatum|startdatum|seit|date de début|début|depuis|"

@@ -118,7 +118,7 @@ def emails_of(texts: Sequence[str], warnings: list[str]) -> tuple[str, ...]:
 
 
 def phones_of(texts: Sequence[str], region: str | None, warnings: list[str]) -> tuple[Phone, ...]:
-    """Returns the numbers in texts, each once, in order; what is not understood is kept, with a warning."""
+    """Returns the numbers in texts, each once, in order; warns of what is not understood."""
     found: dict[str, Phone] = {}
     for text in texts:
         for part in _SPLIT_PHONES.split(text[:2000]):
@@ -128,7 +128,8 @@ def phones_of(texts: Sequence[str], region: str | None, warnings: list[str]) -> 
             found.setdefault(phone.e164 or phone.raw, phone)
             if not phone.e164:
                 warnings.append(
-                    f"“{raw_of(phone.raw)[:40]}” is not a phone number we understand; it is kept as written."
+                    f"“{raw_of(phone.raw)[:40]}” is not a phone number we can read; it was left out."
+                    " Write it with its country, as in +44 20 7946 0000."
                 )
     return tuple(found.values())[:SEVERAL_LIMIT]
 

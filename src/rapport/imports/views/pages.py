@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.defaultfilters import filesizeformat
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.accounts import queries as accounts
@@ -161,7 +162,7 @@ def counts_of(row: Import) -> list[tuple[int, str]]:
 
 def _progress_page(request: HttpRequest, row: Import) -> HttpResponse:
     kept = {UUID(key): why for key, why in row.kept[:100]}
-    context = _progress(row) | {"kept": [(key, name, kept[key]) for key, name in names_of(list(kept)).items()]}
+    context = _progress(row) | {"size": filesizeformat(row.size), "kept": [(key, name, kept[key]) for key, name in names_of(list(kept)).items()]}
     return page(request, "imports/one.html", context | {"here": "imports"})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from rapport.people.models import ContactPoint, Organisation, Person, PersonalCard, Position
-from rapport.people.queries import countries
+from rapport.people.queries import countries, languages
 from rapport.people.queries.listing import Row, Wanted, people
 from rapport.people.queries.merging import CARD, alike
 from rapport.people.queries.persons import get, get_organisation
@@ -66,7 +66,7 @@ def person_facts(person: Person) -> list[Fact]:
         Fact("country", "Country", countries.label(person.country)),
         Fact("preferred_channel", "Prefers", str(Person.Channel(person.preferred_channel).label)
              if person.preferred_channel else ""),
-        Fact("language", "Language", person.language),
+        Fact("language", "Language", languages.label(person.language)),
         Fact("time_zone", "Time zone", person.time_zone),
         Fact("quiet_from", "Quiet from", f"{person.quiet_from:%H:%M}" if person.quiet_from else ""),
         Fact("quiet_until", "Quiet until", f"{person.quiet_until:%H:%M}" if person.quiet_until else ""),

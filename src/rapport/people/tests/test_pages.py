@@ -163,3 +163,13 @@ def test_a_client_shows_who_is_there_who_was_and_its_group(browser, dan, world):
     )
     assert "Crane Ltd" in text(browser.get("/clients/?sort=-last&q=crane"))
     assert browser.post("/clients/new/", {"name": "Owl", "kind": "company", "is_client": "on"}).status_code == 302
+
+
+def test_a_language_is_told_by_its_name_and_the_only_address_is_not_called_first(browser, world):
+    alice = world.acts(world.alice)
+    dan = make_person(alice, "Dan Dale", language="pt-br", emails=["dan@dale.example"], phones=["+44 20 7946 0000"])
+    page = browser.get(f"/people/{dan.pk}/peek/").content.decode()
+    assert ">first<" not in page
+    actions.add_contact_point(alice, person_id=dan.pk, kind="email", value="d@dale.example")
+    assert browser.get(f"/people/{dan.pk}/peek/").content.decode().count(">first<") == 1
+    assert "Brazilian Portuguese" in browser.get(f"/people/{dan.pk}/").content.decode()

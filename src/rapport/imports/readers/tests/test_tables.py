@@ -293,6 +293,13 @@ def test_a_field_of_one_value_is_guessed_for_one_column() -> None:
     assert [field.name if field else None for field in found.values()] == ["full_name", None, "emails", "emails"]
 
 
+def test_columns_headed_in_german_are_guessed() -> None:
+    found = guess_mapping(["Kandidat", "Mailadresse", "Durchwahl", "Firma", "Rolle"], [])
+    assert [field.name if field else None for field in found.values()] == [
+        "full_name", "emails", "phones", "organisation", "title",
+    ]  # fmt: skip
+
+
 def test_a_mapping_file_is_read_back_as_it_was_written() -> None:
     mapping = guess_mapping(["Name", "Straße"], [])
     assert mapping_of(mapping_text(mapping), ["Name", "Straße"]) == mapping
