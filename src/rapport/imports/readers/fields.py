@@ -30,14 +30,14 @@ _ALL = (
           "adresse mail|correo|correo electrónico|dirección de correo electrónico|dirección de correo"),
     Field("phones", "Phone", several=True, words="phone|telephone|tel|mobile|mobile phone|cell|cell phone|"
           "phone number|telephone number|mobile number|work phone|home phone|business phone|direct dial|"
-          "landline|phone value|telefon|telefonnummer|handy|handynummer|mobil|mobiltelefon|festnetz|rufnummer|durchwahl|"
-          "téléphone|portable|numéro de téléphone|teléfono|móvil|celular|número de teléfono"),
+          "landline|phone value|telefon|telefonnummer|handy|handynummer|mobil|mobiltelefon|festnetz|rufnummer|"
+          "durchwahl|téléphone|portable|numéro de téléphone|teléfono|móvil|celular|número de teléfono"),
     Field("organisation", "Company", several=False, words="company|company name|organisation|organization|employer|"
           "current company|current employer|client|account|account name|business|organization name|firm|firma|"
           "unternehmen|arbeitgeber|gesellschaft|kunde|entreprise|société|employeur|empresa|compañía|organización"),
     Field("title", "Job title", several=False, words="title|job title|position|role|current title|current position|"
-          "job|occupation|organization title|titel|stelle|rolle|funktion|berufsbezeichnung|beruf|tätigkeit|poste|fonction|"
-          "titre|intitulé du poste|cargo|puesto|título"),
+          "job|occupation|organization title|titel|stelle|rolle|funktion|berufsbezeichnung|beruf|tätigkeit|poste|"
+          "fonction|titre|intitulé du poste|cargo|puesto|título"),
     Field("started_on", "Started on", several=False, words="started on|start date|started|in role since|joined|"
           "date joined|since|beginn|eintritt|eintrittsdatum|startdatum|seit|date de début|début|depuis|"
           "fecha de inicio|inicio|desde"),

@@ -162,7 +162,8 @@ def counts_of(row: Import) -> list[tuple[int, str]]:
 
 def _progress_page(request: HttpRequest, row: Import) -> HttpResponse:
     kept = {UUID(key): why for key, why in row.kept[:100]}
-    context = _progress(row) | {"size": filesizeformat(row.size), "kept": [(key, name, kept[key]) for key, name in names_of(list(kept)).items()]}
+    stayed = [(key, name, kept[key]) for key, name in names_of(list(kept)).items()]
+    context = _progress(row) | {"size": filesizeformat(row.size), "kept": stayed}
     return page(request, "imports/one.html", context | {"here": "imports"})
 
 
