@@ -36,6 +36,7 @@ ROWS = {
     ),
     "person": Row(keys=dan),
     "write": Row(keys=dan, compliance=403),
+    "today_more": Row(keys=dan, query="?reason=cooling", compliance=403),
     "today_decide": Row(
         keys=dan,
         body=lambda _: {"reason": "cooling", "act": "wrong"},

@@ -84,6 +84,7 @@ _CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "rapport.foundation.jinja.one_token",
 ]
 TEMPLATES = [
     {

@@ -25,7 +25,7 @@ class Away:
 
 
 def covered(absences: Sequence[Absence], *, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return what cannot wait for the colleagues somebody covers, each with whose it is. Four queries for each."""
+    """Return what cannot wait for the colleagues somebody covers, each with whose it is. Two queries for each."""
     return [
         replace(item, why=f"{item.why} For {whose}.", instead_of=whose)
         for absence in absences
@@ -35,16 +35,12 @@ def covered(absences: Sequence[Absence], *, on: date, limit: int, person_id: UUI
 
 
 def waiting(absence: Absence, *, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return what cannot wait for a colleague who is away, unless they put it away themselves. Four queries."""
+    """Return what cannot wait for a colleague who is away, unless they put it away themselves. Two queries."""
     member_id = absence.member_id
     hidden = decisions.hidden(member_id=member_id, on=on)
-    found = [
-        *relations_due.unanswered(member_id=member_id, on=on, limit=limit, person_id=person_id),
-        *relations_due.promises(member_id=member_id, on=on, limit=limit, person_id=person_id),
-        *relations_due.broken_contact(
-            member_id=member_id, on=on, limit=limit, person_id=person_id, since=absence.starts_on
-        ),
-    ]
+    found = relations_due.cannot_wait(
+        member_id=member_id, on=on, limit=limit, since=absence.starts_on, person_id=person_id
+    )
     return [item for item in found if item.due_on <= on and not decisions.hides(hidden, item)]
 
 

@@ -27,21 +27,7 @@ MOST_PER_REASON = 20  # the most pressing of each; a day has places for eight
 HOLIDAY_MARGIN_DAYS = 30
 
 Source = Callable[..., list[Item]]
-SOURCES: tuple[Source, ...] = (
-    relations_due.unanswered,
-    relations_due.promises,
-    relations_due.contact_again,
-    relations_due.new_owner,
-    relations_due.agreed_contact,
-    relations_due.cooling,
-    relations_due.reconnect,
-    relations_due.introduced,
-    people_due.keep_or_delete,
-    people_due.still_right,
-    people_due.moved,
-    people_due.job_anniversaries,
-    compliance_due.birthdays,
-)
+SOURCES: tuple[Source, ...] = (relations_due.asks, people_due.asks, compliance_due.birthdays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +109,7 @@ def _facts(
 ) -> dict[UUID, PersonFacts]:
     ids = list(known)
     ties = relations_facts.ties(member_id=member_id, person_ids=ids, on=on)
-    limits = relations_facts.limits(person_ids=ids, on=on)
+    limits = relations_facts.limits(employers={key: face.employer_id for key, face in known.items()}, on=on)
     traffic = relations_facts.traffic(member_id=member_id, person_ids=ids, on=on)
     objections = compliance_due.objections(ids)
     free, quiet = relations_facts.Limits(), relations_facts.Traffic()

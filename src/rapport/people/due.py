@@ -1,12 +1,13 @@
-"""What people asks of Today: moves, anniversaries, records to confirm or to let go. One indexed query each."""
+"""What people asks of Today: moves, anniversaries, records to confirm or to let go, in one statement."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
 
 from rapport.foundation import clock
-from rapport.people.models import Person, Position
+from rapport.foundation.scope import current_firm_id
 from rapport.rules.today import Item
 
 MOVE_MATTERS_DAYS = 45
@@ -15,77 +16,60 @@ DECIDE_BEFORE_DAYS = 60
 ANNIVERSARY_MATTERS_DAYS = 3
 
 
-def moved(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return job moves of the member's people noticed in the last 45 days, newest first."""
-    since = clock.midday(on - timedelta(days=MOVE_MATTERS_DAYS))
-    rows = Position.objects.filter(**_of(person_id), noticed_at__gte=since, is_current=True, person__owner_id=member_id)
-    found = rows.order_by("-noticed_at").values_list("person_id", "noticed_at", "title", "organisation__name", "pk")
-    return [
-        Item(person, "moved", at.date(), f"Moved: {_job(title, employer)}.", _later(at.date(), MOVE_MATTERS_DAYS), key)
-        for person, at, title, employer, key in found[:limit]
-        if at is not None
-    ]
+def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
+    """Return what people asks of one member on a day, at most `limit` for each reason; about one person or all.
+
+    One query. The reasons, in the order of the statement:
+        moved            job moves of the member's people noticed in the last 45 days, newest first
+        job_anniversary  anniversaries of current jobs today or up to two days ago; 29 February is kept on the 28th
+        still_right      people whose record nobody has confirmed for a year, longest first
+        keep_or_delete   people whose record is to be deleted within 60 days, soonest first
+    """
+    days = _days_kept(on)
+    given = {
+        "firm": current_firm_id(),
+        "member": member_id,
+        "person": person_id,
+        "limit": limit,
+        "noticed_after": clock.midday(on - timedelta(days=MOVE_MATTERS_DAYS)),
+        "days": list(days),
+        "year_ago": on - timedelta(days=CONFIRM_AFTER_DAYS),
+        "decide_by": _later(on, DECIDE_BEFORE_DAYS),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_ASKS, given)
+        found = cursor.fetchall()
+    items = (
+        _item(person, reason, day, _job(title, employer), key, days)
+        for person, reason, day, title, employer, key in found
+    )
+    return [item for item in items if item is not None]
 
 
-def job_anniversaries(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return anniversaries of current jobs today or up to two days ago. 29 February is kept on the 28th. One query."""
+def _item(person: UUID, reason: str, day: date, job: str, key: UUID | None, kept: Mapping[int, date]) -> Item | None:
+    """Return the item of a row; none on the day a job begins, which is no anniversary."""
+    if reason == "moved":
+        return Item(person, reason, day, f"Moved: {job}.", _later(day, MOVE_MATTERS_DAYS), key)
+    if reason == "still_right":
+        return Item(person, reason, _later(day, CONFIRM_AFTER_DAYS), f"Last confirmed on {day:%-d %B %Y}.")
+    if reason == "keep_or_delete":
+        due = day - timedelta(days=DECIDE_BEFORE_DAYS)
+        return Item(person, reason, due, f"Their record is due to be deleted on {day:%-d %B %Y}.")
+    this_year = kept[_month_and_day(day)]
+    years = this_year.year - day.year
+    why = f"{years} year{'s' if years > 1 else ''} today: {job}."
+    return Item(person, reason, this_year, why, _later(this_year, ANNIVERSARY_MATTERS_DAYS)) if years > 0 else None
+
+
+def _days_kept(on: date) -> dict[int, date]:
+    """Return the days whose anniversaries still matter, by month and day."""
     days: dict[int, date] = {}
     for back in range(ANNIVERSARY_MATTERS_DAYS):
         day = on - timedelta(days=back)
-        days[day.month * 100 + day.day] = day
+        days[_month_and_day(day)] = day
         if (day.month, day.day) == (2, 28) and not _leap(day.year):
             days[229] = day
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, since, title, employer FROM people_anniversaries(%s, %s, %s, %s)",
-            [member_id, list(days), person_id, limit],
-        )
-        found = cursor.fetchall()
-    items: list[Item] = []
-    for person, since, title, employer in found:
-        day = days[since.month * 100 + since.day]
-        if (years := day.year - since.year) > 0:
-            why = f"{years} year{'s' if years > 1 else ''} today: {_job(title, employer)}."
-            items.append(Item(person, "job_anniversary", day, why, _later(day, ANNIVERSARY_MATTERS_DAYS)))
-    return items
-
-
-def still_right(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return the member's people in contact this year whose record nobody has confirmed for a year."""
-    year_ago = on - timedelta(days=CONFIRM_AFTER_DAYS)
-    rows = Person.objects.filter(
-        **_of(person_id, "pk"), owner_id=member_id, confirmed_on__lte=year_ago, erased_at=None, merged_into=None
-    ).order_by("confirmed_on")
-    return [
-        Item(person, "still_right", _later(day, CONFIRM_AFTER_DAYS), f"Last confirmed on {day:%-d %B %Y}.")
-        for person, day in rows.values_list("pk", "confirmed_on")[:limit]
-        if day is not None
-    ]
-
-
-def keep_or_delete(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return the member's people whose record is to be deleted within 60 days, soonest first."""
-    rows = Person.objects.filter(
-        **_of(person_id, "pk"),
-        owner_id=member_id,
-        delete_by_on__lte=_later(on, DECIDE_BEFORE_DAYS),
-        erased_at=None,
-        merged_into=None,
-    ).order_by("delete_by_on")
-    return [
-        Item(
-            person,
-            "keep_or_delete",
-            day - timedelta(days=DECIDE_BEFORE_DAYS),
-            f"Their record is due to be deleted on {day:%-d %B %Y}.",
-        )
-        for person, day in rows.values_list("pk", "delete_by_on")[:limit]
-        if day is not None
-    ]
-
-
-def _of(person_id: UUID | None, name: str = "person_id") -> dict[str, UUID]:
-    return {} if person_id is None else {name: person_id}
+    return days
 
 
 def _job(title: str, employer: str | None) -> str:
@@ -98,3 +82,29 @@ def _later(day: date, days: int) -> date:
 
 def _leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _month_and_day(day: date) -> int:
+    return day.month * 100 + day.day
+
+
+# A person who is not given costs nothing: values are put in by the client, and the condition folds away.
+_ASKS = """
+WITH mine AS NOT MATERIALIZED (
+  SELECT * FROM people_person WHERE firm_id = %(firm)s AND owner_id = %(member)s
+  AND merged_into_id IS NULL AND erased_at IS NULL AND (%(person)s::uuid IS NULL OR id = %(person)s)
+)
+(SELECT s.person_id, 'moved', (s.noticed_at AT TIME ZONE 'UTC')::date, s.title, o.name, s.id
+ FROM people_position s JOIN mine p ON p.id = s.person_id LEFT JOIN people_organisation o ON o.id = s.organisation_id
+ WHERE s.firm_id = %(firm)s AND s.is_current AND s.noticed_at >= %(noticed_after)s
+ ORDER BY s.noticed_at DESC LIMIT %(limit)s)
+UNION ALL
+(SELECT id, 'job_anniversary', since, title, employer, NULL
+ FROM people_anniversaries(%(member)s, %(days)s, %(person)s, %(limit)s))
+UNION ALL
+(SELECT id, 'still_right', confirmed_on, '', '', NULL FROM mine WHERE confirmed_on <= %(year_ago)s
+ ORDER BY confirmed_on LIMIT %(limit)s)
+UNION ALL
+(SELECT id, 'keep_or_delete', delete_by_on, '', '', NULL FROM mine WHERE delete_by_on <= %(decide_by)s
+ ORDER BY delete_by_on LIMIT %(limit)s)
+"""

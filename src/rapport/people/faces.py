@@ -48,12 +48,6 @@ def faces(person_ids: Collection[UUID]) -> dict[UUID, Face]:
     }  # fmt: skip
 
 
-def employers_of(person_ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """Return who works where now, person to organisation. One query."""
-    rows = Person.objects.filter(pk__in=person_ids, employer__isnull=False).values_list("pk", "employer_id")
-    return dict(rows)
-
-
 def _points(person_ids: Collection[UUID]) -> tuple[dict[UUID, str], dict[UUID, str]]:
     emails: dict[UUID, str] = {}
     phones: dict[UUID, str] = {}

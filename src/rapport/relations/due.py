@@ -1,17 +1,18 @@
-"""What relations asks of Today: one indexed query per reason, and what ranking may know of the people.
+"""What relations asks of Today: every reason it knows in one statement; what cannot wait; breaches of the team.
 
-Every function returns at most `limit` items of one member, the ones that matter most first; with `person_id` only those
-about one person.
+Each part of the statement walks an index of its own and returns at most `limit` rows, the ones that matter most first.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db import connection
 
 from rapport.foundation import clock
-from rapport.relations.models import Introduction, Promise, Relationship
+from rapport.foundation.scope import current_firm_id
+from rapport.relations.models import Relationship
 from rapport.rules.today import Item
 from rapport.rules.working_days import working_days_after
 
@@ -24,163 +25,61 @@ ONCE_STEADY = 30
 FOLLOW_UP_DAYS = 7
 
 
-def unanswered(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return messages nobody here has answered, newest first, up to 60 days old; due the working day after they came.
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What one part of the statement found. `day` is what it turns on, `also` a second date that matters."""
 
-    A colleague's later message or call to the same person is an answer too.
+    person_id: UUID
+    reason: str
+    key: UUID
+    day: date
+    also: date | None
+    last_on: date | None
+    ideal_days: int
+    text: str
+
+
+def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
+    """Return what relations asks of one member on a day, at most `limit` for each reason; about one person or all.
+
+    One query. The reasons:
+        unanswered      a message nobody here has answered, newest first, up to 60 days old; due the working day after
+                        it came. A colleague's later message or call to the same person is an answer too.
+        promise         our open promises due by tomorrow, longest due first
+        contact_again   people whose date to be contacted again came in the last half year, unless we spoke since
+        new_owner       relationships handed over to the member in which they have not introduced themselves yet
+        agreed_contact  agreed contact that is due, longest due first
+        cooling         relationships that began to cool in the last 90 days and were once at least steady, newest first
+        reconnect       once strong ones that went dormant in the last two years and were not tried twice since
+        introduced      introductions accepted a week ago or more with no touch since, oldest first
     """
-    since = clock.midday(on - timedelta(days=UNANSWERED_WINDOW_DAYS))
-    answered = Relationship.objects.filter(person_id=OuterRef("person_id")).filter(
-        Q(last_out_at__gt=OuterRef("unanswered_since")) | Q(last_both_at__gt=OuterRef("unanswered_since"))
-    )
-    rows = _mine(member_id, person_id).filter(unanswered_since__gt=since, unanswered_since__lte=clock.midday(on))
-    rows = rows.exclude(Exists(answered))
-    found = rows.order_by("-unanswered_since").values_list("person_id", "unanswered_since", "pk")[:limit]
-    return [
-        Item(
-            person,
-            "unanswered",
-            working_days_after(at.date(), 1),
-            f"They wrote on {_day(at.date())} and have no answer yet.",
-            at.date() + timedelta(days=UNANSWERED_WINDOW_DAYS),
-            key,
-        )
-        for person, at, key in found
-        if at is not None
-    ]
+    return _asked(_EVERY_DAY, {"member": member_id, "person": person_id, "limit": limit}, on)
 
 
-def promises(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return our open promises due by tomorrow, longest due first."""
-    rows = Promise.objects.filter(
-        **_of(person_id),
-        member_id=member_id,
-        by_us=True,
-        due_on__lte=on + timedelta(days=1),
-        kept_at=None,
-        broken_at=None,
-        released_at=None,
-    )
-    found = rows.order_by("due_on").values_list("person_id", "due_on", "text", "pk")[:limit]
-    return [
-        Item(
-            person,
-            "promise",
-            due - timedelta(days=1),
-            f"You promised “{text}” by {_day(due)}.",
-            None,
-            key,
-        )
-        for person, due, text, key in found
-    ]
+def cannot_wait(*, member_id: UUID, on: date, limit: int, since: date, person_id: UUID | None = None) -> list[Item]:
+    """Return what cannot wait while a member is away, `since` a day: messages without answer, promises, agreed contact
+    whose longest gap has passed, unless anybody here was in touch since that day. One query.
+    """
+    given = {"member": member_id, "person": person_id, "limit": limit, "away_since": clock.midday(since)}
+    return _asked(_URGENT, given, on)
 
 
-def agreed_contact(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return relationships whose agreed contact is due, longest due first."""
-    return _agreed(_mine(member_id, person_id).filter(due_on__lte=on, ideal_days__isnull=False), on, limit)
-
-
-def broken_contact(
-    *, member_id: UUID, on: date, limit: int, since: date, person_id: UUID | None = None
-) -> list[Item]:
-    """Return the same whose longest gap has passed, unless anybody here was in touch with them since a day."""
-    rows = _mine(member_id, person_id).filter(breach_on__lte=on, ideal_days__isnull=False)
-    return _agreed(rows.exclude(person__last_touch_at__gte=clock.midday(since)), on, limit)
-
-
-def _agreed(rows: QuerySet[Relationship], on: date, limit: int) -> list[Item]:
-    found = rows.order_by("due_on").values_list("person_id", "due_on", "ideal_days", "breach_on", "last_on", "pk")
-    items = []
-    for person, due, ideal, breach, last, key in found[:limit]:
-        if due is None:
-            continue
-        spoke = f"last contact {_day(last)}" if last else "no contact yet"
-        late = " The longest gap you agreed has passed." if breach is not None and breach <= on else ""
-        items.append(Item(person, "agreed_contact", due, f"Agreed every {ideal} days, {spoke}.{late}", None, key))
-    return items
-
-
-def cooling(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return relationships that began to cool in the last 90 days and were once at least steady, newest first."""
-    rows = _mine(member_id, person_id).filter(
-        cooling_on__lte=on,
-        cooling_on__gt=on - timedelta(days=COOLING_WINDOW_DAYS),
-        strongest__gte=ONCE_STEADY,
-        health__isnull=False,
-    )
-    found = rows.order_by("-cooling_on").values_list("person_id", "cooling_on", "last_on", "dormant_on", "pk")[:limit]
-    return [
-        Item(
-            person,
-            "cooling",
-            began,
-            f"Silent since {_day(last)}, longer than is usual between you.",
-            dormant,
-            key,
-        )
-        for person, began, last, dormant, key in found
-        if last is not None and began is not None
-    ]
-
-
-def reconnect(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return once strong relationships that went dormant in the last two years and were not tried twice since."""
-    rows = _mine(member_id, person_id).filter(
-        dormant_on__lte=on,
-        dormant_on__gt=on - timedelta(days=RECONNECT_WINDOW_DAYS),
-        strongest__gte=ONCE_STRONG,
-        health__isnull=False,
-        tries__lt=2,
-    )
-    found = rows.order_by("-dormant_on").values_list("person_id", "dormant_on", "last_on", "pk")[:limit]
-    return [
-        Item(person, "reconnect", dormant, f"You were close until {_day(last)}; a dormant tie is often a good one.",
-             None, key)
-        for person, dormant, last, key in found
-        if last is not None and dormant is not None
-    ]  # fmt: skip
-
-
-def introduced(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return introductions accepted a week ago or more with no touch since, oldest first."""
-    rows = Introduction.objects.filter(
-        **_of(person_id), member_id=member_id, followed_up_at=None, accepted_on__lte=on - timedelta(days=FOLLOW_UP_DAYS)
-    )
-    found = rows.order_by("accepted_on").values_list("person_id", "accepted_on", "pk")[:limit]
-    return [
-        Item(
-            person,
-            "introduced",
-            accepted + timedelta(days=FOLLOW_UP_DAYS),
-            f"You were introduced on {_day(accepted)} and have not been in touch since.",
-            None,
-            key,
-        )
-        for person, accepted, key in found
-    ]
-
-
-def contact_again(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return people whose date to be contacted again came in the last half year, unless we were in touch since."""
-    since = on - timedelta(days=AGAIN_WINDOW_DAYS)
-    rows = _mine(member_id, person_id).filter(again_on__lte=on, again_on__gt=since).exclude(last_on__gte=F("again_on"))
-    found = rows.order_by("again_on").values_list("person_id", "again_on", "pk")[:limit]
-    return [
-        Item(person, "contact_again", again, f"They asked to hear from you on {_day(again)}.", None, key)
-        for person, again, key in found
-        if again is not None
-    ]
-
-
-def new_owner(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return relationships handed over to the member in which they have not introduced themselves yet."""
-    rows = _mine(member_id, person_id).filter(handed_over_on__lte=on)
-    found = rows.order_by("handed_over_on").values_list("person_id", "handed_over_on", "pk")[:limit]
-    return [
-        Item(person, "new_owner", day, f"Handed over to you on {_day(day)}; they have not met you yet.", None, key)
-        for person, day, key in found
-        if day is not None
-    ]
+def _asked(statement: str, given: Mapping[str, object], on: date) -> list[Item]:
+    days = {
+        "on": on,
+        "noon": clock.midday(on),
+        "heard_after": clock.midday(on - timedelta(days=UNANSWERED_WINDOW_DAYS)),
+        "tomorrow": on + timedelta(days=1),
+        "again_after": on - timedelta(days=AGAIN_WINDOW_DAYS),
+        "cooling_after": on - timedelta(days=COOLING_WINDOW_DAYS),
+        "dormant_after": on - timedelta(days=RECONNECT_WINDOW_DAYS),
+        "accepted_by": on - timedelta(days=FOLLOW_UP_DAYS),
+    }
+    levels = {"firm": current_firm_id(), "steady": ONCE_STEADY, "strong": ONCE_STRONG}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {**given, **days, **levels})
+        rows = [_Row(*row) for row in cursor.fetchall()]
+    return [Item(row.person_id, row.reason, *_SAID[row.reason](row, on), row.key) for row in rows]
 
 
 def breaches(*, member_ids: Collection[UUID], on: date, limit: int) -> list[tuple[UUID, UUID, date, date | None]]:
@@ -192,13 +91,109 @@ def breaches(*, member_ids: Collection[UUID], on: date, limit: int) -> list[tupl
     return [(owner, person, breach, last) for owner, person, breach, last in found[:limit] if breach is not None]
 
 
-def _mine(member_id: UUID, person_id: UUID | None) -> QuerySet[Relationship]:
-    return Relationship.objects.filter(**_of(person_id), owner_id=member_id, state=Relationship.State.ACTIVE)
+def _unanswered(row: _Row, on: date) -> tuple[date, str, date | None]:
+    said = f"They wrote on {_day(row.day)} and have no answer yet."
+    return working_days_after(row.day, 1), said, row.day + timedelta(days=UNANSWERED_WINDOW_DAYS)
 
 
-def _of(person_id: UUID | None) -> dict[str, UUID]:
-    return {} if person_id is None else {"person_id": person_id}
+def _promise(row: _Row, on: date) -> tuple[date, str, date | None]:
+    return row.day - timedelta(days=1), f"You promised “{row.text}” by {_day(row.day)}.", None
+
+
+def _contact_again(row: _Row, on: date) -> tuple[date, str, date | None]:
+    return row.day, f"They asked to hear from you on {_day(row.day)}.", None
+
+
+def _new_owner(row: _Row, on: date) -> tuple[date, str, date | None]:
+    return row.day, f"Handed over to you on {_day(row.day)}; they have not met you yet.", None
+
+
+def _agreed_contact(row: _Row, on: date) -> tuple[date, str, date | None]:
+    spoke = f"last contact {_day(row.last_on)}" if row.last_on else "no contact yet"
+    late = " The longest gap you agreed has passed." if row.also is not None and row.also <= on else ""
+    return row.day, f"Agreed every {row.ideal_days} days, {spoke}.{late}", None
+
+
+def _cooling(row: _Row, on: date) -> tuple[date, str, date | None]:
+    return row.day, f"Silent since {_day(row.last_on or row.day)}, longer than is usual between you.", row.also
+
+
+def _reconnect(row: _Row, on: date) -> tuple[date, str, date | None]:
+    said = f"You were close until {_day(row.last_on or row.day)}; a dormant tie is often a good one."
+    return row.day, said, None
+
+
+def _introduced(row: _Row, on: date) -> tuple[date, str, date | None]:
+    said = f"You were introduced on {_day(row.day)} and have not been in touch since."
+    return row.day + timedelta(days=FOLLOW_UP_DAYS), said, None
 
 
 def _day(day: date) -> str:
     return f"{day:%-d %B %Y}"
+
+
+_SAID: dict[str, Callable[[_Row, date], tuple[date, str, date | None]]] = {
+    "unanswered": _unanswered,
+    "promise": _promise,
+    "contact_again": _contact_again,
+    "new_owner": _new_owner,
+    "agreed_contact": _agreed_contact,
+    "cooling": _cooling,
+    "reconnect": _reconnect,
+    "introduced": _introduced,
+}
+"""For each reason: the day it is due, its sentence, the day it is over."""
+
+# Values are put in by the client, so that a person who is not given costs nothing: the condition folds away.
+_MINE = """
+WITH mine AS NOT MATERIALIZED (
+  SELECT * FROM relations_relationship WHERE firm_id = %(firm)s AND owner_id = %(member)s AND state = 'active'
+  AND (%(person)s::uuid IS NULL OR person_id = %(person)s)
+)
+"""
+_UNANSWERED = """
+(SELECT person_id, 'unanswered', id, (unanswered_since AT TIME ZONE 'UTC')::date, NULL::date, last_on, 0, ''
+ FROM mine m WHERE unanswered_since > %(heard_after)s AND unanswered_since <= %(noon)s
+ AND NOT EXISTS (SELECT 1 FROM relations_relationship o WHERE o.firm_id = %(firm)s AND o.person_id = m.person_id
+                 AND (o.last_out_at > m.unanswered_since OR o.last_both_at > m.unanswered_since))
+ ORDER BY unanswered_since DESC LIMIT %(limit)s)
+"""
+_PROMISE = """
+(SELECT person_id, 'promise', id, due_on, NULL, NULL, 0, text FROM relations_promise
+ WHERE firm_id = %(firm)s AND member_id = %(member)s AND by_us AND due_on <= %(tomorrow)s
+ AND kept_at IS NULL AND broken_at IS NULL AND released_at IS NULL
+ AND (%(person)s::uuid IS NULL OR person_id = %(person)s)
+ ORDER BY due_on LIMIT %(limit)s)
+"""
+_BROKEN = """
+(SELECT person_id, 'agreed_contact', id, due_on, breach_on, last_on, ideal_days, '' FROM mine m
+ WHERE breach_on <= %(on)s AND ideal_days IS NOT NULL
+ AND NOT EXISTS (SELECT 1 FROM people_person p WHERE p.id = m.person_id AND p.last_touch_at >= %(away_since)s)
+ ORDER BY due_on LIMIT %(limit)s)
+"""
+_OTHERS = """
+(SELECT person_id, 'contact_again', id, again_on, NULL, last_on, 0, '' FROM mine
+ WHERE again_on <= %(on)s AND again_on > %(again_after)s AND (last_on IS NULL OR last_on < again_on)
+ ORDER BY again_on LIMIT %(limit)s)
+UNION ALL
+(SELECT person_id, 'new_owner', id, handed_over_on, NULL, last_on, 0, '' FROM mine
+ WHERE handed_over_on <= %(on)s ORDER BY handed_over_on LIMIT %(limit)s)
+UNION ALL
+(SELECT person_id, 'agreed_contact', id, due_on, breach_on, last_on, ideal_days, '' FROM mine
+ WHERE due_on <= %(on)s AND ideal_days IS NOT NULL ORDER BY due_on LIMIT %(limit)s)
+UNION ALL
+(SELECT person_id, 'cooling', id, cooling_on, dormant_on, last_on, 0, '' FROM mine
+ WHERE cooling_on <= %(on)s AND cooling_on > %(cooling_after)s AND strongest >= %(steady)s
+ AND health IS NOT NULL AND last_on IS NOT NULL ORDER BY cooling_on DESC LIMIT %(limit)s)
+UNION ALL
+(SELECT person_id, 'reconnect', id, dormant_on, NULL, last_on, 0, '' FROM mine
+ WHERE dormant_on <= %(on)s AND dormant_on > %(dormant_after)s AND strongest >= %(strong)s
+ AND health IS NOT NULL AND last_on IS NOT NULL AND tries < 2 ORDER BY dormant_on DESC LIMIT %(limit)s)
+UNION ALL
+(SELECT person_id, 'introduced', id, accepted_on, NULL, NULL, 0, '' FROM relations_introduction
+ WHERE firm_id = %(firm)s AND member_id = %(member)s AND followed_up_at IS NULL AND accepted_on <= %(accepted_by)s
+ AND (%(person)s::uuid IS NULL OR person_id = %(person)s)
+ ORDER BY accepted_on LIMIT %(limit)s)
+"""
+_EVERY_DAY = _MINE + " UNION ALL ".join((_UNANSWERED, _PROMISE, _OTHERS))
+_URGENT = _MINE + " UNION ALL ".join((_UNANSWERED, _PROMISE, _BROKEN))

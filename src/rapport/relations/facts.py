@@ -10,9 +10,8 @@ from django.db import connection
 from django.db.models import Q
 
 from rapport.foundation import clock
-from rapport.people import faces as people
 from rapport.relations.models import Boundary, Channel, Direction, Relationship
-from rapport.relations.models.record import record_of
+from rapport.relations.models.record import RECORD, record_of
 from rapport.relations.queries.numbers import frame
 from rapport.rules.health import Params, rhythm_days, risk
 from rapport.rules.today import ChannelRecord
@@ -75,19 +74,23 @@ def ties(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[UUI
     """Return the member's relationships with these people. Two queries."""
     params = frame(on).params
     rows = Relationship.objects.filter(owner_id=member_id, person_id__in=person_ids)
-    return {row.person_id: _tie(row, params, on) for row in rows}
+    known = rows.only("person_id", "importance", "ideal_days", *RECORD)
+    return {row.person_id: _tie(row, params, on) for row in known}
 
 
-def limits(*, person_ids: Collection[UUID], on: date) -> dict[UUID, Limits]:
-    """Return the boundaries in force on a day; people without any are left out. Two queries."""
-    employers = people.employers_of(person_ids)
+def limits(*, employers: Mapping[UUID, UUID | None], on: date) -> dict[UUID, Limits]:
+    """Return the boundaries in force on a day around people, given with whom each works for; who has none is left out.
+
+    One query.
+    """
     rows = Boundary.objects.filter(
-        Q(person_id__in=person_ids) | Q(organisation_id__in=set(employers.values())), lifted_at=None
+        Q(person_id__in=employers) | Q(organisation_id__in={each for each in employers.values() if each}), lifted_at=None
     ).filter(Q(until_on=None) | Q(until_on__gt=on))
     found: dict[UUID, dict[str, bool | date | None]] = defaultdict(dict)
     staff_of: dict[UUID, list[UUID]] = defaultdict(list)
     for person, employer in employers.items():
-        staff_of[employer].append(person)
+        if employer is not None:
+            staff_of[employer].append(person)
     kinds = Boundary.Kind
     words = {
         kinds.DO_NOT_CONTACT: "do_not_contact",

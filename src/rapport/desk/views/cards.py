@@ -42,12 +42,29 @@ def today(request: HttpRequest) -> HttpResponse:
     desk = _desk(request)
     if not queries.was_shown(member_id=actor.own_id, on=desk.on):
         actions.note_shown(actor, on=desk.on, desk=desk)
-    context = {"desk": desk, "behind": "behind" in request.GET, "tomorrow": desk.on + timedelta(days=1)}
-    colleagues = [member for member in accounts.members() if member.pk != actor.own_id]
+    context = {"desk": desk, "behind": "behind" in request.GET}
     breaches = queries.team_breach_count(on=desk.on) if actor.may(Can.SEE_TEAM) else 0
-    return page(
-        request, "desk/today.html", {**context, "colleagues": colleagues, "breaches": breaches, "here": "today"}
-    )
+    return page(request, "desk/today.html", {**context, "breaches": breaches, "here": "today"})
+
+
+@require_GET
+@needs(Can.ACT_ON_TODAY)
+def more(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Show what else can be done with a card: the menu that opens on it, or a page of its own."""
+    actor = actor_of(request)
+    face, reason = faces([person_id]).get(person_id), REASONS.get(request.GET.get("reason", ""))
+    if face is None or reason is None:
+        raise Http404("no such card")
+    context = {
+        "face": face,
+        "reason": reason,
+        "tomorrow": clock.today(accounts.firm().time_zone) + timedelta(days=1),
+        "colleagues": [
+            member for member in accounts.members() if member.pk != actor.own_id and "instead" not in request.GET
+        ],
+        "here": "today",
+    }
+    return page(request, "desk/card_menu.html" if is_partial(request) else "desk/more.html", context)
 
 
 @require_GET
