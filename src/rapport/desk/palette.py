@@ -46,13 +46,9 @@ def find(text: str, *, actor: Actor) -> Sequence[Found]:
             for row in people.recently_opened(actor.own_id, limit=MOST_RECENT)
         ]
     if text and actor.may(Can.SEE_PEOPLE):
+        found += [_person(row.id, row.label, row.about) for row in people.find_people(text, limit=MOST_PEOPLE)]
         found += [
-            _person(row.id, row.label, row.about)
-            for row in people.find_people(text, limit=MOST_PEOPLE)
-        ]
-        found += [
-            _client(row.id, row.label, row.about)
-            for row in people.find_organisations(text, limit=MOST_ORGANISATIONS)
+            _client(row.id, row.label, row.about) for row in people.find_organisations(text, limit=MOST_ORGANISATIONS)
         ]
     return [*found, *(line for line in _pages(actor) if _reads_like(text, line.label))]
 

@@ -83,8 +83,9 @@ def limits(*, employers: Mapping[UUID, UUID | None], on: date) -> dict[UUID, Lim
 
     One query.
     """
+    organisations = {each for each in employers.values() if each}
     rows = Boundary.objects.filter(
-        Q(person_id__in=employers) | Q(organisation_id__in={each for each in employers.values() if each}), lifted_at=None
+        Q(person_id__in=employers) | Q(organisation_id__in=organisations), lifted_at=None
     ).filter(Q(until_on=None) | Q(until_on__gt=on))
     found: dict[UUID, dict[str, bool | date | None]] = defaultdict(dict)
     staff_of: dict[UUID, list[UUID]] = defaultdict(list)
@@ -146,9 +147,7 @@ def last_touches(person_ids: Collection[UUID]) -> dict[UUID, LastTouch]:
         )
         for person, channel, direction, at, subject, excerpt, member in cursor.fetchall():
             words = subject or excerpt
-            found[person] = LastTouch(
-                Channel(channel).label, Direction(direction).label.lower(), at, words, member
-            )
+            found[person] = LastTouch(Channel(channel).label, Direction(direction).label.lower(), at, words, member)
     return found
 
 

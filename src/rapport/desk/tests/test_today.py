@@ -206,5 +206,3 @@ def test_the_number_of_queries_does_not_grow_with_the_list(desk, django_assert_m
         touch(desk, a_person(desk, f"Person{n} Number"), "in", 4)
     with django_assert_max_num_queries(30):
         todays_desk(member_id=desk.own_id, on=ON)
-
-

@@ -81,4 +81,3 @@ def _neighbours(place: str | None, person_id: UUID, today: date) -> dict[str, An
         return {"place": None}
     before, behind = people.neighbours(people.wanted(dict(QueryDict(place).lists()), today=today), person_id)
     return {"place": place, "before": before, "behind": behind}
-

@@ -113,12 +113,14 @@ def alike(person_id: UUID, limit: int = 5) -> list[UUID]:
     """Return records that may be the same human being: same name, or same number. One query; no order of likeliness."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT o.id FROM people_person p JOIN people_person o ON o.firm_id = p.firm_id AND o.name_key = p.name_key"
-            " WHERE p.firm_id = %s AND p.id = %s AND o.id <> p.id AND o.merged_into_id IS NULL AND o.erased_at IS NULL"
-            " UNION SELECT o.id FROM people_contactpoint c"
+            "(SELECT o.id FROM people_person p"
+            " JOIN people_person o ON o.firm_id = p.firm_id AND o.name_key = p.name_key WHERE p.firm_id = %(firm)s AND p.id = %(person)s AND o.id <> p.id"
+            " AND o.merged_into_id IS NULL AND o.erased_at IS NULL LIMIT %(limit)s)"
+            " UNION (SELECT o.id FROM people_contactpoint c"
             " JOIN people_contactpoint d ON d.firm_id = c.firm_id AND d.kind = c.kind AND d.key = c.key"
             " JOIN people_person o ON o.id = d.person_id AND o.merged_into_id IS NULL AND o.erased_at IS NULL"
-            " WHERE c.firm_id = %s AND c.person_id = %s AND c.kind <> %s AND o.id <> c.person_id LIMIT %s",
-            [current_firm_id(), person_id, current_firm_id(), person_id, ContactKind.EMAIL, limit],
+            " WHERE c.firm_id = %(firm)s AND c.person_id = %(person)s AND c.kind <> %(email)s AND o.id <> c.person_id"
+            " LIMIT %(limit)s) LIMIT %(limit)s",
+            {"firm": current_firm_id(), "person": person_id, "email": ContactKind.EMAIL, "limit": limit},
         )
         return [row[0] for row in cursor.fetchall()]

@@ -10,7 +10,7 @@ from rapport.people.models import ContactPoint, Organisation, Person, PersonalCa
 from rapport.people.queries import countries, languages
 from rapport.people.queries.listing import Row, Wanted, people
 from rapport.people.queries.merging import CARD, alike
-from rapport.people.queries.persons import get, get_organisation
+from rapport.people.queries.persons import get_organisation
 
 CARD_LABELS = {
     "personality": "Personality", "interests": "Interests", "likes": "Likes", "values": "Values",
@@ -40,9 +40,8 @@ class PersonSheet:
     years: int | None  # in the current position, whole years
 
 
-def person_sheet(person_id: UUID, *, on: date) -> PersonSheet:
-    """Return what the person page shows. Five queries. Raises Person.DoesNotExist."""
-    person = get(person_id)
+def person_sheet(person: Person, *, on: date) -> PersonSheet:
+    """Return what the person page shows. Four queries."""
     points = list(ContactPoint.objects.filter(person=person).order_by("kind", "-is_preferred", "created_at", "pk"))
     positions = list(Position.objects.filter(person=person).select_related("organisation"))
     positions.sort(key=lambda row: (row.is_current, row.started_on or date.min, row.pk), reverse=True)

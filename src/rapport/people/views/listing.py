@@ -19,6 +19,7 @@ from rapport.people.queries import countries
 from rapport.people.queries.listing import BOUNDARIES, SORTS, Wanted, how_many, neighbours, people, wanted
 from rapport.people.queries.members import owners
 from rapport.people.queries.organisations import name_of
+from rapport.people.queries.persons import get
 from rapport.people.queries.sheets import person_sheet
 from rapport.people.queries.views import views_of
 from rapport.people.views.gate import back_to, keeper, today_of
@@ -112,7 +113,7 @@ def peek(request: HttpRequest, person_id: UUID) -> HttpResponse:
     place = request.GET.get("in", "")
     which = wanted(dict(QueryDict(place).lists()), today=today_of(request))
     before, after = neighbours(which, person_id)
-    sheet = person_sheet(person_id, on=today_of(request))
+    sheet = person_sheet(get(person_id), on=today_of(request))
     context = {"sheet": sheet, "before": before, "behind": after, "place": place, "here": "people"}
     return page(request, "people/peek.html" if is_partial(request) else "people/peek_page.html", context)
 

@@ -11,8 +11,8 @@ from rapport.people.views.gate import today_of
 
 
 def person_parts(request: HttpRequest, shown: Person) -> dict[str, Any]:
-    """Return what `people/header.html`, `people/facts.html` and `people/card.html` need. Six queries."""
-    return {"sheet": person_sheet(shown.pk, on=today_of(request))}
+    """Return what `people/header.html`, `people/facts.html` and `people/card.html` need. Five queries."""
+    return {"sheet": person_sheet(shown, on=today_of(request))}
 
 
 def client_parts(request: HttpRequest, organisation_id: UUID) -> dict[str, Any]:
