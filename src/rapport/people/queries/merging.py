@@ -114,7 +114,8 @@ def alike(person_id: UUID, limit: int = 5) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(
             "(SELECT o.id FROM people_person p"
-            " JOIN people_person o ON o.firm_id = p.firm_id AND o.name_key = p.name_key WHERE p.firm_id = %(firm)s AND p.id = %(person)s AND o.id <> p.id"
+            " JOIN people_person o ON o.firm_id = p.firm_id AND o.name_key = p.name_key"
+            " WHERE p.firm_id = %(firm)s AND p.id = %(person)s AND o.id <> p.id"
             " AND o.merged_into_id IS NULL AND o.erased_at IS NULL LIMIT %(limit)s)"
             " UNION (SELECT o.id FROM people_contactpoint c"
             " JOIN people_contactpoint d ON d.firm_id = c.firm_id AND d.kind = c.kind AND d.key = c.key"
