@@ -1,14 +1,17 @@
 """The demo firm: the same from the same seed, made through actions, and alive on the day it is made."""
 
 import json
+from collections import defaultdict
 from datetime import date
 from io import StringIO
+from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
 
 from rapport.accounts.models import Member
 from rapport.compliance.models import Consent
+from rapport.config.demo.employers import STEP_UP
 from rapport.config.demo.make import Plan, plan
 from rapport.desk.today import SOURCES
 from rapport.foundation.models import AuditEntry, Firm
@@ -32,6 +35,29 @@ def test_the_same_seed_and_day_give_the_same_firm():
     one, two = on_paper(1), on_paper(1)
     assert (one.places, one.people, one.contacts) == (two.places, two.people, two.contacts)
     assert [when for when, _ in one.diary] == [when for when, _ in two.diary]
+
+
+def test_some_are_promoted_where_they_work_and_most_who_move_stay_in_their_trade():
+    paper = plan(seed=5, today=DAY, people=900, organisations=60)
+    steps = [pair for one in paper.people for pair in pairwise(one.jobs)]
+    promotions = [after for before, after in steps if after.employer == before.employer]
+    moves = [pair for pair in steps if pair[0].employer != pair[1].employer]
+    in_trade = sum(paper.places[a.employer].sector == paper.places[b.employer].sector for a, b in moves)
+    assert all(after.title in STEP_UP.values() for after in promotions)
+    assert len(promotions) > 20
+    assert in_trade > len(moves) / 2
+
+
+def test_a_conversation_does_not_repeat_itself_at_once():
+    paper = on_paper(6)
+    by_pair = defaultdict(list)
+    for each in paper.contacts:
+        if each.channel == "call" and each.subject:
+            by_pair[each.someone, each.member].append(each.subject)
+    long_ones = [subjects for subjects in by_pair.values() if len(subjects) > 3]
+    assert long_ones
+    again = sum(a == b for subjects in long_ones for a, b in pairwise(subjects))
+    assert again < sum(map(len, long_ones)) / 20
 
 
 def test_another_seed_gives_another_firm():

@@ -1,7 +1,7 @@
 """Three years of contact between a member and a person: calls, mail both ways, meetings, texts, notes, newsletters."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
@@ -40,6 +40,7 @@ class _Pen:
     member: int
     title: str
     written: list[Contact]
+    left: dict[bool, list[Topic]] = field(default_factory=lambda: {True: [], False: []})
 
     def add(self, at: datetime, channel: str, direction: str, **more: object) -> None:
         key = f"demo:{self.one.number}:{self.member}:{len(self.written)}"
@@ -47,8 +48,14 @@ class _Pen:
             Contact(self.one.number, self.member, key, at, channel, direction, **more)  # type: ignore[arg-type]
         )
 
-    def topic(self) -> Topic:
-        return texts.topic(self.rng, self.one.role, name=self.one.name.called, title=self.title, city=self.one.city)
+    def topic(self, *, they_begin: bool = False) -> Topic:
+        """Return a subject; none comes again before all have been talked about."""
+        left = self.left[they_begin]
+        if not left:
+            left += texts.topics(self.one.role, they_begin=they_begin)
+            self.rng.shuffle(left)
+        one = self.one
+        return texts.filled(self.rng, left.pop(), name=one.name.called, title=self.title, city=one.city)
 
 
 def history(rng: Random, one: Someone, today: date) -> list[Contact]:
@@ -105,7 +112,9 @@ def _episode(pen: _Pen, day: date) -> None:
     """One occasion: a thread of mail, or something spoken, sometimes with a note."""
     rng = pen.rng
     kind = rng.choices(("mail", "call", "meeting", "text", "video", "social", "event"), (50, 22, 9, 9, 5, 3, 2))[0]
-    if kind in {"mail", "text", "social"}:
+    if kind == "event":
+        pen.add(_at(rng, day, 13), kind, "both", text=rng.choice(texts.EVENTS))
+    elif kind in {"mail", "text", "social"}:
         _thread(pen, day, "email" if kind == "mail" else kind)
     else:
         _spoken(pen, day, kind)
@@ -114,10 +123,12 @@ def _episode(pen: _Pen, day: date) -> None:
 
 
 def _thread(pen: _Pen, day: date, channel: str) -> None:
-    rng, topic = pen.rng, pen.topic()
+    rng = pen.rng
+    we_begin = rng.random() < 0.68  # noqa: PLR2004
+    topic = pen.topic(they_begin=not we_begin)
     subject = topic.subject if channel == "email" else ""
     thread = f"{pen.one.number}-{len(pen.written)}" if channel == "email" else ""
-    if rng.random() < 0.68:  # noqa: PLR2004
+    if we_begin:
         pen.add(_at(rng, day, 8), channel, "out", subject=subject, text=topic.ours, thread=thread)
         if rng.random() < 0.85:  # noqa: PLR2004
             pen.add(_at(rng, day, 11), channel, "in", subject=f"Re: {subject}" if subject else "", text=topic.theirs,

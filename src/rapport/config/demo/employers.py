@@ -31,6 +31,21 @@ SECTORS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "Energy": (("Renewables", "Grid", "Power", "Offshore"), (
         "Project Manager", "Grid Engineer", "Wind Technician", "HSE Manager", "Commercial Manager")),
 }  # fmt: skip
+STEP_UP = {
+    "Design Engineer": "Principal Engineer", "Test Engineer": "Principal Engineer",
+    "Principal Engineer": "Head of Engineering", "Manufacturing Engineer": "Production Manager",
+    "Software Engineer": "Senior Developer", "Senior Developer": "Engineering Manager",
+    "Data Engineer": "Engineering Manager", "Product Manager": "Head of Product",
+    "Laboratory Scientist": "Quality Officer", "Quality Officer": "Regulatory Affairs Manager",
+    "Clinical Lead": "Registered Manager", "Registered Manager": "Operations Manager",
+    "Risk Analyst": "Head of Compliance", "Finance Business Partner": "Financial Controller",
+    "Financial Controller": "Finance Director", "Planner": "Supply Chain Lead",
+    "Warehouse Manager": "Supply Chain Lead", "Fleet Engineer": "Transport Manager", "Shift Manager": "Site Manager",
+    "New Product Developer": "Technical Manager", "Wind Technician": "Project Manager",
+    "Grid Engineer": "Project Manager", "Talent Partner": "HR Business Partner",
+    "HR Business Partner": "People Director", "Operations Director": "Managing Director",
+}  # fmt: skip
+"""What one is promoted to without changing the employer."""
 HIRING_TITLES = ("Talent Partner", "People Director", "HR Business Partner", "Operations Director", "Managing Director")
 PLACES = (  # city, country, start of a number kept free for drama, time zone
     ("London", "GB", "020 7946 0", ""), ("Manchester", "GB", "0161 496 0", ""), ("Leeds", "GB", "0113 496 0", ""),

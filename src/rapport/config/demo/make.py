@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from random import Random
 
 from rapport.accounts import actions as accounts
@@ -186,14 +187,16 @@ class _Move:
     at: datetime
     one: Someone
     job: Job
+    is_promotion: bool
 
 
 def _moves(on_paper: Plan) -> list[_Move]:
     found = [
-        _Move(at(job.started_on if one.noticed is None else on_paper.today - timedelta(days=one.noticed), 8), one, job)
+        _Move(at(job.started_on if one.noticed is None else on_paper.today - timedelta(days=one.noticed), 8), one, job,
+              is_promotion=job.employer == before.employer)
         for one in on_paper.people
-        for job in one.jobs[1:]
-    ]
+        for before, job in pairwise(one.jobs)
+    ]  # fmt: skip
     return sorted(found, key=lambda move: (move.at, move.one.number))
 
 
@@ -204,6 +207,12 @@ def _move(cast: Cast, places: Sequence[Employer], moves: Sequence[_Move]) -> Non
         days[move.at if move.one.story else clock.now()].append(move)
     for day, them in sorted(days.items()):
         with clock.frozen(day):
+            for move in them:
+                if move.is_promotion:
+                    people.change_employer(
+                        cast.system, person_id=cast.people[move.one.number], title=move.job.title,
+                        organisation=places[move.job.employer].name, started_on=move.job.started_on,
+                    )  # fmt: skip
             people.bring_in(
                 cast.system,
                 people=[
@@ -213,5 +222,6 @@ def _move(cast: Cast, places: Sequence[Employer], moves: Sequence[_Move]) -> Non
                         started_on=move.job.started_on, emails=(invented.email(move.one, places[move.job.employer]),),
                     )
                     for move in them
+                    if not move.is_promotion
                 ],
             )  # fmt: skip

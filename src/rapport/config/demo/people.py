@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from rapport.config.demo import employers, names
-from rapport.config.demo.employers import HIRING_TITLES, PLACES, SECTORS, Employer
+from rapport.config.demo.employers import HIRING_TITLES, PLACES, SECTORS, STEP_UP, Employer
 from rapport.config.demo.names import Name
 from rapport.config.demo.stories import STORIES, Story
 
@@ -66,7 +66,7 @@ def invent(rng: Random, count: int, places: list[Employer], today: date) -> list
         member, story = roster[number] if number < len(roster) else (None, None)
         one = _someone(rng, number, places, today)
         if story is not None:
-            one = _in_story(rng, replace(one, owner=_owner(member or 0, story), story=story), len(places), today)
+            one = _in_story(rng, replace(one, owner=_owner(member or 0, story), story=story), places, today)
         made.append(one)
     return made
 
@@ -104,12 +104,21 @@ def _jobs(rng: Random, role: str, places: list[Employer], today: date, added: in
     began = today - timedelta(days=added + rng.randrange(30, 2800))
     jobs = [Job(first, _title(rng, role, places[first]), began)]
     back = added
-    while rng.random() < 0.2 and back > 200:  # noqa: PLR2004
+    while rng.random() < 0.24 and back > 200:  # noqa: PLR2004
         back = rng.randrange(60, back - 60)
-        second = rng.randrange(len(places))
-        if second != jobs[-1].employer:
-            jobs.append(Job(second, _title(rng, role, places[second]), today - timedelta(days=back)))
+        if (after := _next_job(rng, role, places, jobs[-1], today - timedelta(days=back))) is not None:
+            jobs.append(after)
     return tuple(jobs)
+
+
+def _next_job(rng: Random, role: str, places: list[Employer], now: Job, day: date) -> Job | None:
+    """A promotion, or a job elsewhere, mostly in the same trade; None when neither is found."""
+    if now.title in STEP_UP and rng.random() < 0.45:  # noqa: PLR2004
+        return Job(now.employer, STEP_UP[now.title], day)
+    trade = places[now.employer].sector
+    near = [n for n, place in enumerate(places) if place.sector == trade or rng.random() < 0.03]  # noqa: PLR2004
+    there = rng.choice(near)
+    return None if there == now.employer else Job(there, _title(rng, role, places[there]), day)
 
 
 def _title(rng: Random, role: str, place: Employer) -> str:
@@ -126,7 +135,7 @@ def _owner(member: int, story: Story) -> int:
     return (member + 1) % 3 if story.kind == "new_owner" else member
 
 
-def _in_story(rng: Random, one: Someone, places: int, today: date) -> Someone:
+def _in_story(rng: Random, one: Someone, places: list[Employer], today: date) -> Someone:
     story = one.story
     if story is None:
         return one
@@ -138,7 +147,12 @@ def _in_story(rng: Random, one: Someone, places: int, today: date) -> Someone:
         began = min(began, today - timedelta(days=DAYS + 60))
     jobs: tuple[Job, ...] = (replace(job, started_on=began),)
     if story.kind == "moved":
-        jobs += (Job((job.employer + 7) % places, job.title, today - timedelta(days=story.quiet[0] + 4)),)
+        day = today - timedelta(days=story.quiet[0] + 4)
+        promoted = story.nth == 0 and job.title in STEP_UP
+        trade = places[job.employer].sector
+        near = [n for n, place in enumerate(places) if place.sector == trade and n != job.employer]
+        there = near[story.nth % len(near)] if near else (job.employer + 7) % len(places)
+        jobs += (Job(job.employer, STEP_UP[job.title], day) if promoted else Job(there, job.title, day),)
     return replace(
         one, jobs=jobs, style=story.style, added=_window(story.added), colleague=None, channel="", country="GB",
         time_zone="", phone=one.phone or employers.phone(rng, PLACES[0][2]),

@@ -35,6 +35,12 @@ _SEEKER = (
           "Expects about ten per cent more, or four days a week for the same."),
     Topic("Back from leave", "Welcome back. No rush, shall we speak next week?",
           "Yes please, Tuesday after ten suits me.", "Back from parental leave, looks for a part-time {title} role."),
+    Topic("Before you sign", "Read the paragraph on travel twice, then call me before you sign.",
+          "Good that you say it; I have two questions on it.", "Went through the offer together. Will sign on Monday."),
+    Topic("A course worth it?", "The short course in {city} is well thought of; the long one is not needed.",
+          "That saves me a year. Thank you for being straight.", "Talked about courses; takes the short one."),
+    Topic("Six months from now", "Where would you like to be next summer? No vacancy in mind, I just ask.",
+          "Leading a small team, or staying expert with more say.", "Sees two ways: lead people or stay expert."),
     Topic("Moving house", "How is the move coming along? Does {city} still suit you?",
           "Boxes everywhere. {city} is even better from here.", "Moved to be nearer to family; commute under an hour."),
 )  # fmt: skip
@@ -60,6 +66,12 @@ _HIRER = (
     Topic("Terms for next year", "I put the changes side by side, so you can see what is new.",
           "Legal has one remark on the rebate, otherwise fine.",
           "Agreed to keep the terms; rebate in three steps."),
+    Topic("Salaries in {city}", "Here are the figures for {title} in {city}: up a little since last year.",
+          "Useful. I will take them to the budget round.", "Went through pay for a {title}; will raise the range."),
+    Topic("Who is leaving?", "You said one may retire. Shall we think about it before it is a vacancy?",
+          "Not official yet, but yes. Let us meet.", "One retires in autumn; wants an internal candidate first."),
+    Topic("First day", "All is arranged for Monday: contract, badge, somebody to meet them at the gate.",
+          "Perfect. I will be there myself.", "Checked the first week together; mentor is named."),
     Topic("Thank you", "Thank you for the time yesterday. I noted what you said about shifts.",
           "Pleasure. Speak soon.", "Short call to close the week. Nothing open."),
 )  # fmt: skip
@@ -72,9 +84,49 @@ _PEER = (
           "Good piece. We see the same here.", "Talked about apprentices and how few finish."),
     Topic("A year on", "A year in the job already. How does it feel?",
           "Fast. I would make the same choice again.", "Settled in, leads a team of five now."),
+    Topic("How is the market?", "What do you hear about {city}? I hear of two sites that grow.",
+          "Same here, and one that freezes everything.", "Compared notes on the market in {city}."),
+    Topic("Congratulations", "I saw your talk is on the programme. Well deserved!",
+          "Thank you, I am nervous already.", "Talked about the talk; sends the slides."),
     Topic("Reference", "Would you act as a reference? It would take ten minutes.",
           "Of course. Wednesday afternoon is best.", "Gave a warm and precise reference."),
 )  # fmt: skip
+_THEY_BEGIN = {
+    "jobseeker": (
+        Topic("News from my side", "Thank you for telling me. I will leave your profile quiet until you say so.",
+              "I had an offer from my own firm and will stay until the spring. Can we speak then?", ""),
+        Topic("A question on notice", "Three months is usual at your level; many let people go after two. Ask early.",
+              "My contract says three months' notice. Is that negotiable, in your experience?", ""),
+        Topic("New certificate", "Congratulations! I added it to your profile.",
+              "I passed the exam we talked about. The certificate is attached.", ""),
+        Topic("Can you look at this advert?", "I know the team: good people, long hours. Happy to tell you more.",
+              "I saw an advert for a {title} in {city}. Do you know them?", ""),
+        Topic("Holiday", "Enjoy it. Nothing here will run away.", "I am away for two weeks from Friday, no phone.", ""),
+    ),
+    "hiring_manager": (
+        Topic("A new post", "Good news. I can come by on {weekday} and take the brief.",
+              "We got the budget for a {title}. When can we talk?", ""),
+        Topic("Change in the process", "Understood. I will tell the candidates today, so that nobody waits.",
+              "We add a short test on site before the second interview.", ""),
+        Topic("Feedback on {weekday}'s interview", "Thank you, I pass it on with your words about the site visit.",
+              "Strong on method, less sure on leading people. We would like to see one more.", ""),
+        Topic("Invoice", "Found and corrected; the new one is on its way.",
+              "The last invoice has the old cost centre. Could you change it?", ""),
+    ),
+    "peer": (
+        Topic("Somebody for you?", "Thank you for thinking of me. I will write to her this week.",
+              "A former colleague looks around, quietly. May I give her your name?", ""),
+        Topic("Are you at the fair?", "Yes, on the second day. Coffee at ten?",
+              "I am at the trade fair in {city} next week. Will you be there?", ""),
+        Topic("Your article", "That made my morning, thank you.", "Read what you wrote on apprentices. Well put.", ""),
+    ),
+}  # fmt: skip
+EVENTS = (
+    "Met at the trade fair; ten minutes between two talks, all well.",
+    "Sat next to each other at the round table on shifts and families.",
+    "Ran into each other at the careers evening; introduced a colleague.",
+    "Both on the panel about apprentices. Went for a sandwich afterwards.",
+)
 TOPICS = {"hiring_manager": _HIRER, "influencer": _HIRER, "jobseeker": _SEEKER, "placed": _PEER + _SEEKER[5:],
           "referrer": _PEER, "peer": _PEER}  # fmt: skip
 QUESTIONS = (
@@ -107,8 +159,14 @@ CARDS = {
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
-def topic(rng: Random, role: str, *, name: str, title: str, city: str) -> Topic:
-    """Return a topic that fits a role, with its blanks filled."""
-    found = rng.choice(TOPICS.get(role, _PEER))
+def topics(role: str, *, they_begin: bool = False) -> tuple[Topic, ...]:
+    """Return the subjects that fit a role: ours to open, or theirs."""
+    if not they_begin:
+        return TOPICS.get(role, _PEER)
+    return _THEY_BEGIN[{"placed": "jobseeker", "influencer": "hiring_manager", "referrer": "peer"}.get(role, role)]
+
+
+def filled(rng: Random, found: Topic, *, name: str, title: str, city: str) -> Topic:
+    """Return a topic with its blanks filled."""
     blanks = {"name": name, "title": title or "senior", "city": city or "town", "weekday": rng.choice(WEEKDAYS)}
     return Topic(*(text.format(**blanks) for text in (found.subject, found.ours, found.theirs, found.spoken)))
