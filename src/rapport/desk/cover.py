@@ -39,7 +39,7 @@ def waiting(absence: Absence, *, on: date, limit: int, person_id: UUID | None = 
     member_id = absence.member_id
     hidden = decisions.hidden(member_id=member_id, on=on)
     found = relations_due.cannot_wait(
-        member_id=member_id, on=on, limit=limit, since=absence.starts_on, person_id=person_id
+        member_id=member_id, on=on, limit=limit, since=absence.starts_on, whose=absence.name, person_id=person_id
     )
     return [item for item in found if item.due_on <= on and not decisions.hides(hidden, item)]
 

@@ -4,7 +4,7 @@ Each part of the statement walks an index of its own and returns at most `limit`
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -56,12 +56,19 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
     return _asked(_EVERY_DAY, {"member": member_id, "person": person_id, "limit": limit}, on)
 
 
-def cannot_wait(*, member_id: UUID, on: date, limit: int, since: date, person_id: UUID | None = None) -> list[Item]:
+def cannot_wait(
+    *, member_id: UUID, on: date, limit: int, since: date, whose: str, person_id: UUID | None = None
+) -> list[Item]:
     """Return what cannot wait while a member is away, `since` a day: messages without answer, promises, agreed contact
     whose longest gap has passed, unless anybody here was in touch since that day. One query.
+
+    `whose` is the member's name: for others to read, it was not "you" who promised.
     """
     given = {"member": member_id, "person": person_id, "limit": limit, "away_since": clock.midday(since)}
-    return _asked(_URGENT, given, on)
+    return [
+        replace(item, why=f"{whose} {item.why.removeprefix('You ')}") if item.reason == "promise" else item
+        for item in _asked(_URGENT, given, on)
+    ]
 
 
 def _asked(statement: str, given: Mapping[str, object], on: date) -> list[Item]:

@@ -55,6 +55,7 @@ def test_who_covers_sees_what_cannot_wait_and_for_whom(alice, world, dan):
     found = dict(cards(world.bob))
     assert set(found) == {"unanswered", "promise", "agreed_contact"}
     assert all(why.endswith("For Alice Archer, away until 3 December.") for why in found.values())
+    assert found["promise"].startswith("Alice Archer promised “salary survey” by 23 November 2026.")
     assert cards(world.ada) == cards(world.alice) == []
     shown = items_of(member_id=world.bob.pk, person_id=dan.pk, on=ON)
     assert {item.reason for item in shown} == set(found)
