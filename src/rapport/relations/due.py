@@ -6,6 +6,7 @@ Each part of the statement walks an index of its own and returns at most `limit`
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -71,7 +72,7 @@ def cannot_wait(
     ]
 
 
-def _asked(statement: str, given: Mapping[str, object], on: date) -> list[Item]:
+def _asked(statement: str, given: Mapping[str, Any], on: date) -> list[Item]:
     days = {
         "on": on,
         "noon": clock.midday(on),
@@ -82,7 +83,7 @@ def _asked(statement: str, given: Mapping[str, object], on: date) -> list[Item]:
         "dormant_after": on - timedelta(days=RECONNECT_WINDOW_DAYS),
         "accepted_by": on - timedelta(days=FOLLOW_UP_DAYS),
     }
-    levels = {"firm": current_firm_id(), "steady": ONCE_STEADY, "strong": ONCE_STRONG}
+    levels: dict[str, Any] = {"firm": current_firm_id(), "steady": ONCE_STEADY, "strong": ONCE_STRONG}
     with connection.cursor() as cursor:
         cursor.execute(statement, {**given, **days, **levels})
         rows = [_Row(*row) for row in cursor.fetchall()]
