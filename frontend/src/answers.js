@@ -16,10 +16,12 @@ document.addEventListener('htmx:after:request', (event) => {
   if (status >= 400 && (isPage(ctx.text) || status >= 500)) {
     ctx.swap = 'none'
     say(isPage(ctx.text) ? sentenceOf(ctx.text) : 'Something went wrong on our side. Try again in a minute.', { stays: true })
-  } else if (status < 400 && isPage(ctx.text) && raw.redirected && !ctx.select) {
+  } else if (status < 400 && isPage(ctx.text) && raw.redirected) {
     // The form led to another page, or the session has ended: go there as the browser would.
+    const ended = new URL(raw.url).pathname.startsWith('/accounts/login')
+    if (ctx.select && !ended) return
     ctx.swap = 'none'
-    if (new URL(raw.url).pathname.startsWith('/accounts/login')) location.reload()
+    if (ended) location.reload()
     else location.assign(raw.url)
   }
 })

@@ -67,6 +67,20 @@ document.addEventListener('submit', (event) => {
   delete event.target.dataset.changed
 })
 
+// In a list with [data-keeps-place], the row that was acted on gives the focus to the one now in its place.
+let place = -1
+document.addEventListener('submit', (event) => {
+  const list = event.target.closest('[data-keeps-place]')
+  place = list ? [...list.querySelectorAll('[data-row]')].indexOf(event.target.closest('[data-row]')) : -1
+})
+function keepPlace() {
+  const rows = [...document.querySelectorAll('[data-keeps-place] [data-row]')]
+  if (place < 0 || document.activeElement !== document.body) return
+  const next = rows[Math.min(place, rows.length - 1)]
+  ;(next?.querySelector('a[href]') ?? document.getElementById('content')).focus()
+  place = -1
+}
+
 // A form with [data-guard] asks before changes in it are lost.
 document.addEventListener('input', (event) => {
   const form = event.target.closest('[data-guard]')
@@ -137,6 +151,7 @@ function arrived() {
     document.getElementById(edited)?.querySelector('a')?.focus()
     edited = ''
   }
+  keepPlace()
   if (document.querySelector('[data-selection]')) countChosen()
 }
 document.addEventListener('htmx:after:swap', arrived)

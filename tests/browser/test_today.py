@@ -81,11 +81,22 @@ def test_a_wrong_card_is_told_with_why(today: Page):
     gone_and_back(today, "noted as wrong")
 
 
+def test_acting_by_keyboard_keeps_the_place_in_the_list(page: Page, live_server, world, lived):
+    opened(page, live_server, world)
+    page.evaluate("window.stayed = true")
+    rows = page.locator("[id^=card-]")
+    second = rows.nth(1).get_by_role("link").first.inner_text()
+    rows.nth(0).get_by_role("button", name="Done").press("Enter")
+    expect(page.get_by_text("Done.", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name=second)).to_be_focused()
+    assert page.evaluate("window.stayed"), "the page was not loaded again"
+
+
 def test_somebody_is_handed_over(today: Page):
     menu = more(today)
     menu.get_by_label("Hand over to").select_option(label="Bob Barker")
     menu.get_by_role("button", name="Hand over", exact=True).click()
-    expect(today.get_by_text("Handed over.")).to_be_visible()
+    expect(today.get_by_text("Handed over to Bob Barker")).to_be_visible()
     expect(card(today)).to_have_count(0)
 
 

@@ -49,7 +49,7 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
 def _item(person: UUID, reason: str, day: date, job: str, key: UUID | None, kept: Mapping[int, date]) -> Item | None:
     """Return the item of a row; none on the day a job begins, which is no anniversary."""
     if reason == "moved":
-        return Item(person, reason, day, f"Moved: {job}.", _later(day, MOVE_MATTERS_DAYS), key)
+        return Item(person, reason, day, f"They are {job} now.", _later(day, MOVE_MATTERS_DAYS), key)
     if reason == "still_right":
         return Item(person, reason, _later(day, CONFIRM_AFTER_DAYS), f"Last confirmed on {day:%-d %B %Y}.")
     if reason == "keep_or_delete":

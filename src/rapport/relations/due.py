@@ -109,11 +109,11 @@ def _promise(row: _Row, on: date) -> tuple[date, str, date | None]:
 
 
 def _contact_again(row: _Row, on: date) -> tuple[date, str, date | None]:
-    return row.day, f"They asked to hear from you on {_day(row.day)}.", None
+    return row.day, f"The day they gave was {_day(row.day)}.", None
 
 
 def _new_owner(row: _Row, on: date) -> tuple[date, str, date | None]:
-    return row.day, f"Handed over to you on {_day(row.day)}; they have not met you yet.", None
+    return row.day, f"Since {_day(row.day)}, and they have not met you yet.", None
 
 
 def _agreed_contact(row: _Row, on: date) -> tuple[date, str, date | None]:

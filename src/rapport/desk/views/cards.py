@@ -62,6 +62,7 @@ def more(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "colleagues": [
             member for member in accounts.members() if member.pk != actor.own_id and "instead" not in request.GET
         ],
+        "on_card": is_partial(request),
         "here": "today",
     }
     return page(request, "desk/card_menu.html" if is_partial(request) else "desk/more.html", context)
@@ -109,7 +110,8 @@ def hand_over(request: HttpRequest, person_id: UUID) -> HttpResponse:
     to = form.cleaned_data["to"]
     tie = relations_queries.tie_of(person_id=person_id, member_id=actor.own_id)
     relations.hand_over(actor, relationship_id=tie, to_member_id=to)
-    messages.success(request, "Handed over. They will see it in their Today.")
+    name = next((member.name for member in accounts.members() if member.pk == to), "a colleague")
+    messages.success(request, f"Handed over to {name}, who sees it in Today now.")
     return _back(request)
 
 
@@ -163,8 +165,5 @@ def _desk(request: HttpRequest) -> Desk:
 
 
 def _back(request: HttpRequest) -> HttpResponse:
-    if is_partial(request):
-        response = HttpResponse(status=204)
-        response["HX-Redirect"] = reverse("today")
-        return response
-    return redirect("today")
+    """Lead back to the list, with those behind the cap when they were shown."""
+    return redirect(reverse("today") + ("?behind" if "behind" in request.GET else ""))

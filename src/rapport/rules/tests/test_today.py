@@ -175,6 +175,15 @@ def test_the_channel_is_chosen_and_explained(facts, channel, why):
     assert best_channel(facts) == (channel, why)
 
 
+@pytest.mark.parametrize(("reason", "days", "overdue"), [
+    ("unanswered", 0, 0), ("unanswered", 5, 5), ("agreed_contact", 3, 3), ("contact_again", 19, 19),
+    ("promise", 1, 0),  # on the list from the day before: promised for today is in time
+    ("promise", 3, 2), ("keep_or_delete", 50, 0), ("still_right", 400, 0), ("cooling", 37, 0), ("birthday", 0, 0),
+])  # fmt: skip
+def test_overdue_is_only_what_was_owed_for_a_day(reason, days, overdue):
+    assert Item(WHO[0], reason, ON - timedelta(days=days), "because").days_overdue(ON) == overdue
+
+
 def test_the_catalogue_has_forty_reasons_numbered_in_order():
     assert [reason.number for reason in REASONS.values()] == list(range(1, 41))
     for reason in REASONS.values():
