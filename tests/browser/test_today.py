@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.lived_in import LivedIn, live_in, session_of
+from tests.browser.looks import faults
 from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -100,30 +101,41 @@ def test_somebody_is_handed_over(today: Page):
     expect(card(today)).to_have_count(0)
 
 
-def test_a_logged_answer_takes_the_card_off_on_a_phone_in_three_taps(page: Page, live_server, world, lived):
+def test_a_call_is_logged_on_the_card_on_a_phone_in_two_taps(page: Page, live_server, world, lived):
     page.set_viewport_size(PHONE)
     opened(page, live_server, world)
-    card(page).get_by_role("link", name="Log").click()
-    page.get_by_label("How you were in touch").get_by_text("Call", exact=True).click()
+    card(page).get_by_label("Log contact with Dan Deverell").click()
     page.get_by_role("button", name="We spoke (Call)").click()
-    expect(page.locator("ol.timeline > li")).to_have_count(2)
-    page.goto(live_server.url + "/")
-    expect(card(page, "Carol Crane")).to_have_count(1)
+    expect(page.get_by_text("Logged for Dan Deverell.")).to_be_visible()
     expect(card(page)).to_have_count(0)
+    expect(card(page, "Carol Crane")).to_have_count(1)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Taken back.")).to_be_visible()
 
 
-def test_a_menu_of_the_last_card_can_be_reached_on_a_phone(page: Page, live_server, world, lived):
+def test_a_call_is_logged_from_today_without_javascript_too(today: Page):
+    card(today).get_by_label("Log contact with Dan Deverell").click()
+    if today.evaluate("matchMedia('(scripting: none)').matches"):
+        card(today).get_by_role("link", name="Log a contact").click()
+    today.get_by_role("button", name="I wrote (Email)").click()
+    expect(today.get_by_text("Logged for Dan Deverell.")).to_be_visible()
+    expect(card(today)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("menu", "button"), [("More for", "This is wrong"), ("Log contact with", "We met (Meeting)")])
+def test_a_menu_of_the_last_card_can_be_reached_on_a_phone(menu, button, page: Page, live_server, world, lived):
     page.set_viewport_size(PHONE)
     opened(page, live_server, world)
     last = page.locator("[id^=card-]").last
-    last.locator("details.menu > summary").click()
-    expect(last.get_by_role("button", name="This is wrong")).to_be_visible()
-    for button in last.locator("details.menu button").all():
-        button.scroll_into_view_if_needed()
-        box = button.bounding_box()
+    last.get_by_label(menu).click()
+    expect(last.get_by_role("button", name=button)).to_be_visible()
+    for each in last.locator("details.menu[open] button").all():
+        each.scroll_into_view_if_needed()
+        box = each.bounding_box()
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= PHONE["width"]
+    assert faults(page) == []
 
 
 def test_a_draft_is_made_ready_for_a_card(today: Page):

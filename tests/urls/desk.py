@@ -45,6 +45,17 @@ ROWS = {
         compliance=403,
         admin=302,
     ),
+    "today_log": (
+        Row(keys=dan, compliance=403),
+        Row(
+            keys=dan,
+            body=lambda _: {"how": "call:both"},
+            recruiter=302,
+            manager=302,
+            compliance=403,
+            admin=302,
+        ),
+    ),
     "today_undo": Row(keys=decision, body=lambda _: {}, recruiter=302, manager=404, compliance=403, admin=404),
     "today_hand_over": Row(
         keys=dan,

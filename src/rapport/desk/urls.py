@@ -10,6 +10,7 @@ urlpatterns = [
     path("today/<uuid:person_id>/decide/", cards.decide, name="today_decide"),
     path("today/<uuid:person_id>/hand-over/", cards.hand_over, name="today_hand_over"),
     path("today/<uuid:person_id>/more/", cards.more, name="today_more"),
+    path("today/<uuid:person_id>/log/", cards.log, name="today_log"),
     path("today/<uuid:person_id>/write/", cards.write, name="write"),
     path("today/decisions/<uuid:decision_id>/undo/", cards.undo, name="today_undo"),
     path("team/", cards.team, name="team"),

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.accounts import queries as accounts
 from rapport.desk import actions, cover, queries
@@ -17,14 +17,18 @@ from rapport.desk.forms import Decision, HandOver
 from rapport.desk.models import CardDecision
 from rapport.desk.today import MOST_PER_REASON, Desk, facts_of, items_of, todays_desk
 from rapport.foundation import clock
+from rapport.foundation.action import Refused
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
 from rapport.people.faces import faces
 from rapport.relations import actions as relations
 from rapport.relations import facts as relations_queries
+from rapport.relations.forms import HOWS, LogForm
+from rapport.relations.views.touches import CHANNELS
 from rapport.rules.contact import closed, contact_gates, warnings
 from rapport.rules.reasons import REASONS
 
+QUICK = ("call", "email", "text", "meeting")  # most contact; the rest is logged on the person's page
 UNDO = {
     CardDecision.Act.SNOOZED: "Snoozed until {day}.",
     CardDecision.Act.NEVER: "You will not see this reason for them again.",
@@ -113,6 +117,29 @@ def hand_over(request: HttpRequest, person_id: UUID) -> HttpResponse:
     name = next((member.name for member in accounts.members() if member.pk == to), "a colleague")
     messages.success(request, f"Handed over to {name}, who sees it in Today now.")
     return _back(request)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Can.LOG_TOUCH)
+def log(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Log a contact from a card: show the ways most contact goes, and record the one that was pressed."""
+    actor, form = actor_of(request), LogForm(request.POST or None)
+    face = faces([person_id]).get(person_id)
+    if face is None:
+        raise Http404("nobody here")
+    if request.method == "POST":
+        if not form.is_valid():
+            raise Refused("Choose how you were in touch.")
+        channel, _, direction = form.cleaned_data["how"].partition(":")
+        touch = relations.log_touch(
+            actor, person_id=person_id, channel=channel, direction=direction, text=form.cleaned_data["text"]
+        )
+        undo = reverse("touch_remove", kwargs={"touch_id": touch.pk})
+        messages.success(request, f"Logged for {face.name}.", extra_tags=undo)
+        return _back(request)
+    ways = [(channel, HOWS[channel]) for channel in QUICK]
+    context = {"face": face, "ways": ways, "channels": CHANNELS, "on_card": is_partial(request), "here": "today"}
+    return page(request, "desk/log_menu.html" if is_partial(request) else "desk/log.html", context)
 
 
 @require_GET
