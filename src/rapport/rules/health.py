@@ -139,8 +139,9 @@ def assess(stats: Statistics, params: Params, *, on: date, horizon_days: int = P
         Part(name, points, WEIGHTS[name], part, sentence)
         for name, points, part, sentence in zip(WEIGHTS, words.whole_points(exact), exact, sentences, strict=True)
     )
+    cooling, dormant = cooling_on(stats, params), dormant_on(stats, params)
     return Health(
-        word=_word(stats, params, on, horizon_days),
+        word=_word(stats, params, on, horizon_days, cooling, dormant),
         score=sum(part.points for part in parts),
         exact=math.fsum(exact),
         parts=parts,
@@ -150,9 +151,9 @@ def assess(stats: Statistics, params: Params, *, on: date, horizon_days: int = P
         silent_days=silent,
         rhythm_days=rhythm,
         due_on=due_on(stats, params),
-        cooling_on=cooling_on(stats, params),
+        cooling_on=cooling,
         lapse_on=lapse_on(stats, params),
-        dormant_on=dormant_on(stats, params),
+        dormant_on=dormant,
     )
 
 
@@ -226,25 +227,27 @@ def next_change_on(
     """
     if stats.touch_days < 2 or stats.last_on is None:  # noqa: PLR2004
         return None
-    now = _word(stats, params, on, horizon_days)
-    same, different = max(on, stats.last_on).toordinal(), date.max.toordinal()
-    if _word(stats, params, date.max, horizon_days) is now:
+    cooling, dormant = cooling_on(stats, params), dormant_on(stats, params)
+    now = _word(stats, params, on, horizon_days, cooling, dormant)
+    if now is Word.QUIET or dormant is None:
         return None
+    same, different = max(on, stats.last_on).toordinal(), dormant.toordinal()  # from that day on it is quiet for ever
     while different - same > 1:
         middle = (same + different) // 2
-        if _word(stats, params, date.fromordinal(middle), horizon_days) is now:
+        if _word(stats, params, date.fromordinal(middle), horizon_days, cooling, dormant) is now:
             same = middle
         else:
             different = middle
     return date.fromordinal(different)
 
 
-def _word(stats: Statistics, params: Params, on: date, horizon_days: int) -> Word:
-    """The word of the score; a silence past `cooling_on` or `dormant_on` makes it at most cooling, or quiet."""
+def _word(
+    stats: Statistics, params: Params, on: date, horizon_days: int, cooling: date | None, dormant: date | None
+) -> Word:
+    """The word of the score; from the cooling day on it is at most cooling, from the dormant day on quiet."""
     if stats.last_on is not None:
         on = max(on, stats.last_on)
     by_score = words.band(words.whole(math.fsum(_exact_points(stats, params, on, horizon_days))))
-    dormant, cooling = dormant_on(stats, params), cooling_on(stats, params)
     if dormant is not None and on >= dormant:
         return Word.QUIET
     if cooling is not None and on >= cooling:
