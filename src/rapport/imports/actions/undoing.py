@@ -107,6 +107,8 @@ def _take_back(actor: Actor, row: Import, part: list[ImportChange]) -> None:
     filled: dict[UUID, dict[str, Any]] = {change.row_key: change.before for change in persons if change.before}
     Brought.objects.filter(of=row, person_id__in=gone).delete()
     people.take_back(actor, added=gone, filled=filled, made=sorted(made - kept_rows, key=str))
+    if stay:
+        mail.settle_known(actor, person_ids=list(stay))  # they keep their addresses, so nobody waits with one
 
 
 def _undone(row: Import) -> bool:
