@@ -170,7 +170,7 @@ def _table(count: int) -> Path:
     text = StringIO()
     text.write("Name,Email,Phone,Company,Job title,City\n")
     for n in range(count):
-        text.write(f"Given{n % 900} Family{n % 7001},t{stamp}.{n}@mailbox.test,07700 900{n % 1000:03},"
+        text.write(f"Given{n % 900} Family{n % 7001},t{stamp}.{n}@post.example.com,07700 900{n % 1000:03},"
                    f"Company {n % 400},Planner,Leeds\n")  # fmt: skip
     file = OUT / f"bench-{count}.csv"
     file.write_text(text.getvalue())

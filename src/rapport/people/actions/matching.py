@@ -48,17 +48,7 @@ def _by_addresses(rows: Sequence[Incoming]) -> dict[int, UUID]:
     if not flat:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT given.n, c.kind, p.id FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[])"
-            " WITH ORDINALITY AS given(n, kind, key, name_key, place)"
-            # one look into the index for each address, whatever the planner knows of the tables yet
-            " CROSS JOIN LATERAL (SELECT c.kind, c.person_id FROM people_contactpoint c"
-            " WHERE c.firm_id = %s AND c.kind = given.kind AND c.key = given.key OFFSET 0) c"
-            " CROSS JOIN LATERAL (SELECT p.id, p.name_key FROM people_person p WHERE p.id = c.person_id"
-            " AND p.merged_into_id IS NULL AND p.erased_at IS NULL OFFSET 0) p"
-            " WHERE given.kind <> 'phone' OR p.name_key = given.name_key ORDER BY given.place, p.id",
-            [*(list(column) for column in zip(*flat, strict=True)), current_firm_id()],
-        )
+        cursor.execute(_BY_ADDRESSES, [*(list(column) for column in zip(*flat, strict=True)), *[current_firm_id()] * 2])
         hits = sorted(cursor.fetchall(), key=lambda hit: _ORDER[ContactKind(hit[1])])  # stable: earlier address first
     found: dict[int, UUID] = {}
     for n, _, person_id in hits:
@@ -76,3 +66,26 @@ def email_holders(keys: Sequence[str]) -> dict[str, UUID]:
             [current_firm_id(), list(keys)],
         )
         return dict(cursor.fetchall())
+
+
+# One look into an index for each address, whatever the planner knows of the tables yet. A switchboard's number belongs
+# to hundreds, a name to few: numbers are sought among those who bear the name.
+_BY_ADDRESSES = """
+WITH given AS (
+  SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS g(n, kind, key, name_key, place)
+), found AS (
+  SELECT g.n, g.kind, g.place, c.person_id FROM given g CROSS JOIN LATERAL (
+    SELECT c.person_id FROM people_contactpoint c
+    WHERE c.firm_id = %s AND c.kind = g.kind AND c.key = g.key OFFSET 0) c WHERE g.kind <> 'phone'
+  UNION ALL
+  SELECT g.n, g.kind, g.place, p.id FROM given g CROSS JOIN LATERAL (
+    SELECT p.id FROM people_person p WHERE p.firm_id = %s AND p.name_key = g.name_key OFFSET 0) p
+  CROSS JOIN LATERAL (
+    SELECT FROM people_contactpoint c WHERE c.person_id = p.id AND c.kind = g.kind AND c.key = g.key OFFSET 0) c
+  WHERE g.kind = 'phone'
+)
+SELECT f.n, f.kind, p.id FROM found f CROSS JOIN LATERAL (
+  SELECT p.id FROM people_person p
+  WHERE p.id = f.person_id AND p.merged_into_id IS NULL AND p.erased_at IS NULL OFFSET 0) p
+ORDER BY f.place, p.id
+"""
