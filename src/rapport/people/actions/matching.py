@@ -72,7 +72,8 @@ def email_holders(keys: Sequence[str]) -> dict[str, UUID]:
 # to hundreds, a name to few: numbers are sought among those who bear the name.
 _BY_ADDRESSES = """
 WITH given AS (
-  SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS g(n, kind, key, name_key, place)
+  SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[])
+  WITH ORDINALITY AS g(n, kind, key, name_key, place)
 ), found AS (
   SELECT g.n, g.kind, g.place, c.person_id FROM given g CROSS JOIN LATERAL (
     SELECT c.person_id FROM people_contactpoint c
