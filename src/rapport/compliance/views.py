@@ -1,5 +1,7 @@
 """Pages of consents, objections and erasure."""
 
+import functools
+from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
@@ -41,17 +43,8 @@ def privacy(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def consent(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Record a consent."""
-    person = people.get(person_id)
-    form = ConsentForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.record_consent(actor_of(request), person_id=person_id, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "The consent is recorded.")
-            return redirect(home_of(person_id))
-    return _form(request, form, f"Record a consent: {person.full_name}", person_id)
+    made = functools.partial(actions.record_consent, actor_of(request), person_id=person_id)
+    return _recorded(request, person_id, ConsentForm, made, "Record a consent", "The consent is recorded.")
 
 
 @require_POST
@@ -65,17 +58,9 @@ def withdraw(request: HttpRequest, consent_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def objection(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Record an objection."""
-    person = people.get(person_id)
-    form = ObjectionForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.record_objection(actor_of(request), person_id=person_id, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "The objection is recorded and honoured from now on.")
-            return redirect(home_of(person_id))
-    return _form(request, form, f"Record an objection: {person.full_name}", person_id)
+    made = functools.partial(actions.record_objection, actor_of(request), person_id=person_id)
+    said = "The objection is recorded and honoured from now on."
+    return _recorded(request, person_id, ObjectionForm, made, "Record an objection", said)
 
 
 @require_POST
@@ -107,6 +92,28 @@ def erase(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "home": home_of(person_id), "here": "people",
     }  # fmt: skip
     return page(request, "compliance/erase.html", context, status=422 if wrong else 200)
+
+
+def _recorded(
+    request: HttpRequest,
+    person_id: UUID,
+    form_class: type[forms.Form],
+    made: Callable[..., object],
+    title: str,
+    said: str,
+) -> HttpResponse:
+    """Ask with a form, record what it gives; a refusal stands above the form."""
+    person = people.get(person_id)
+    form = form_class(request.POST or None)
+    if form.is_valid():
+        try:
+            made(**form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, said)
+            return redirect(home_of(person_id))
+    return _form(request, form, f"{title}: {person.full_name}", person_id)
 
 
 def _form(request: HttpRequest, form: forms.Form, title: str, person_id: UUID) -> HttpResponse:

@@ -12,7 +12,7 @@ from rapport.imports import actions
 from rapport.imports.models import Import
 
 LINKEDIN = (
-    "Notes:\n\"When exporting your connection data, you may notice that some of the email addresses are missing.\"\n\n"
+    'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing."\n\n'
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 )
 

@@ -64,9 +64,7 @@ def leave_out(request: HttpRequest, import_id: UUID, fault_id: UUID) -> HttpResp
     return redirect("import_faults", import_id=import_id)
 
 
-def _page(
-    request: HttpRequest, row: Import, *, wrong: dict[str, Any] | None = None, status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, row: Import, *, wrong: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
     after = request.GET.get("after", "")
     rows, more = fault_page(row.pk, after=int(after) if after.isdecimal() else 0)
     context = {"row": row, "faults": rows, "more": more, "columns": columns_of(row), "wrong": wrong, "here": "imports"}

@@ -54,9 +54,13 @@ def _upload(request: HttpRequest) -> HttpResponse:
         mapping, options = None, None
         if mends := request.POST.get("mends"):
             earlier = get(_key(mends), actor.own_id)
-            mapping, options = dict(earlier.mapping), {
-                name: earlier.options.get(name) for name in ("region", "tags", "source", "own", "with_bodies", "since")
-            }
+            mapping, options = (
+                dict(earlier.mapping),
+                {
+                    name: earlier.options.get(name)
+                    for name in ("region", "tags", "source", "own", "with_bodies", "since")
+                },
+            )
         row = actions.arrive(actor, files=files, member_id=actor.own_id, mapping=mapping, options=options)
     except Refused as refusal:
         return start_page(request, sentence=str(refusal), status=422)
