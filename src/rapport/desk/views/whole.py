@@ -75,7 +75,7 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
 def _neighbours(place: str | None, person_id: UUID, today: date) -> dict[str, Any]:
     """Return who stands before and after them in the list one came from; `place` is its query string, or None.
 
-    Four queries however long the list, none without one.
+    At most five queries however long the list, none without one.
     """
     if place is None:
         return {"place": None}

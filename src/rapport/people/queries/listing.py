@@ -144,12 +144,15 @@ def how_many(which: Wanted) -> tuple[int, bool]:
 
 
 def neighbours(which: Wanted, person_id: UUID) -> tuple[UUID | None, UUID | None]:
-    """Return who stands before and after somebody in a list. Three queries."""
+    """Return who stands before and after somebody in a list. At most five queries, however long it is.
+
+    Who leads the list is asked first: that nobody stands before them could only be known by looking at everybody.
+    """
     place = _place(which, person_id)
-    if place is None:
+    if place is None or not (first := _ids(which, None, 1)):
         return None, None
     after = _ids(which, place, 1)
-    before = _ids_before(which, place)
+    before = None if first[0] == person_id else _ids_before(which, place)
     return before, after[0] if after else None
 
 
@@ -193,8 +196,8 @@ def _ids_before(which: Wanted, place: list[str | None]) -> UUID | None:
         return without_value[0]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT f.id FROM people_page(%s, %s, %s, %s::text[], 1) f(id) JOIN people_person p ON p.id = f.id"
-            f" WHERE p.{which.keys[0]} IS NOT NULL",
+            "SELECT f.id FROM people_page(%s, %s, %s, %s::text[], 1) f(id) WHERE"  # a look by key, whatever is expected
+            f" (SELECT p.{which.keys[0]} IS NOT NULL FROM people_person p WHERE p.id = f.id)",
             [
                 which.asked,
                 list(which.keys),
