@@ -10,6 +10,12 @@ document.addEventListener('click', async (event) => {
     const dark = html.classList.toggle('dark')
     document.cookie = `theme=${dark ? 'dark' : 'light'};${year}`
   }
+  // The mail program gets the draft as it stands now, not as it was when the page came.
+  const mail = event.target.closest('[data-mail]')
+  if (mail) {
+    const told = (id) => encodeURIComponent(document.getElementById(id).value.replace(/\r?\n/g, '\r\n'))
+    mail.href = `mailto:${encodeURIComponent(mail.dataset.mail).replace('%40', '@')}?subject=${told('subject')}&body=${told('text')}`
+  }
   const copy = event.target.closest('[data-copy]')
   if (copy) {
     event.preventDefault()

@@ -142,3 +142,16 @@ def test_a_draft_is_made_ready_for_a_card(today: Page):
     card(today).get_by_role("link", name="Write").click()
     expect(today).to_have_url(re.compile(r"/write/"))
     expect(today.get_by_label("A first draft, to make yours")).to_have_value(re.compile("Dan"))
+
+
+def test_the_mail_program_gets_the_draft_as_it_was_changed(page: Page, live_server, world, lived):
+    opened(page, live_server, world)
+    card(page).get_by_role("link", name="Write").click()
+    page.get_by_label("Subject").fill("Leeds & March")
+    page.get_by_label("A first draft, to make yours").fill("Dear Dan,\nyes: 100 %.")
+    mail = page.get_by_role("link", name="Open in my mail program")
+    mail.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
+    mail.click()
+    assert mail.get_attribute("href") == (
+        "mailto:dan@lived.example?subject=Leeds%20%26%20March&body=Dear%20Dan%2C%0D%0Ayes%3A%20100%20%25."
+    )

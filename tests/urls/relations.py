@@ -84,6 +84,7 @@ ROWS = {
     ),
     "boundary_lift": Row(keys=limit, body=posts(), **KEPT),
     "boundary_restore": Row(keys=limit, body=posts(), **KEPT),
+    "introduction_new": (Row(keys=person), Row(keys=person, body=posts(), **KEPT)),
     "introduction_follow_up": Row(keys=introduction, body=posts(), **KEPT),
     "contact_again": (Row(keys=person), Row(keys=person, body=posts(on="2999-01-01"), **KEPT)),
     "relationship_keep": Row(keys=relationship, body=posts(do="pause"), **KEPT),

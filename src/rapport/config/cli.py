@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).resolve().parents[1]
 RUN_HELP = "Start everything: database, web and worker; Ctrl-C stops it all."
+DJANGO_OPTIONS = {
+    "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color",
+    "--skip-checks",
+}  # fmt: skip
+"""What Django gives every command: understood, and left out of the help of our verbs."""
 DJANGO_VERBS = {
     "migrate": ("django.core", "Bring the database to this version (done by run and by every verb when needed)."),
     "check": ("django.core", "Check the settings of this install."),
@@ -118,6 +123,8 @@ def _execute(app: str, verb: str, words: list[str]) -> int:
     try:
         django.setup()
         command = load_command_class(app, verb.replace("-", "_"))
+        if verb not in DJANGO_VERBS:
+            command.suppressed_base_arguments = DJANGO_OPTIONS
         parser = command.create_parser("rapport", verb)
         options = vars(parser.parse_args(words))
         positional = options.pop("args", ())

@@ -68,7 +68,8 @@ class AgreeForm(forms.Form):
     """Agreed contact."""
 
     ideal_days = forms.IntegerField(min_value=1, max_value=1825, label="Ideal gap in days")
-    longest_days = forms.IntegerField(min_value=1, max_value=1825, label="Longest gap in days", required=False)
+    longest_days = forms.IntegerField(min_value=1, max_value=1825, label="Longest gap in days", required=False,
+                                      help_text="Never longer than this. The ideal gap, if left empty.")  # fmt: skip
     channels = forms.MultipleChoiceField(
         choices=[c for c in Channel.choices if c[0] not in {"note", "portal", "event"}], required=False,
         widget=forms.CheckboxSelectMultiple, label="On which channels",
@@ -88,8 +89,23 @@ class BoundaryForm(forms.Form):
     """A limit on contact."""
 
     kind = forms.ChoiceField(choices=Boundary.Kind.choices, label="Limit")
-    until_on = forms.DateField(label="Until", required=False, widget=forms.DateInput(DAY))
-    why = forms.CharField(max_length=300, required=False, label="Why")
+    until_on = forms.DateField(
+        label="Until", required=False, widget=forms.DateInput(DAY), help_text="Until somebody lifts it, if left empty."
+    )
+    why = forms.CharField(
+        max_length=300, required=False, label="Why", help_text="Colleagues read it on the page, and when they write."
+    )
+
+
+class IntroductionForm(forms.Form):
+    """An introduction of the member to a person."""
+
+    connector = forms.CharField(
+        max_length=200, required=False, label="Introduced by", help_text="The name of somebody in Rapport."
+    )
+    accepted_on = forms.DateField(
+        label="On", required=False, widget=forms.DateInput(DAY), help_text="Today, if left empty."
+    )
 
 
 class AgainForm(forms.Form):

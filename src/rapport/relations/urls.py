@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/agreed/", keeping.agree, name="agree"),
     path("people/<uuid:person_id>/promise/", keeping.promise, name="promise_new"),
     path("people/<uuid:person_id>/limit/", keeping.boundary, name="boundary_new"),
+    path("people/<uuid:person_id>/introduction/", keeping.introduction, name="introduction_new"),
     path("people/<uuid:person_id>/again/", keeping.again, name="contact_again"),
     path("clients/<uuid:organisation_id>/limit/", keeping.organisation_boundary, name="organisation_boundary_new"),
     path("relationships/<uuid:relationship_id>/end-agreement/", keeping.end_agreement, name="agreement_end"),

@@ -219,7 +219,9 @@ def _how(facts: ContactFacts, reason: Reason, on: date, channel: str | None, at:
         _gate(
             "hours",
             is_open=hour_open,
-            shut="It is outside the hours they want to hear from us.",
+            shut="It is a time at which they asked for quiet."
+            if at is not None and _quiet(facts, at)
+            else "It is outside office hours, 9:00 to 18:00.",
             clear="The hour does not stand in the way.",
             only_warns=True,
         ),

@@ -87,3 +87,24 @@ def test_a_clients_page_tells_the_last_contact_there_and_adds_a_person_there(bro
     assert re.search(r"Dan Dee</bdi></a> <span class=\"quiet\">call, today: They grow\.", page)
     href = re.search(r'href="(/people/new/\?[^"]+)"', page).group(1).replace("&amp;", "&")
     assert 'value="Crane &amp; Sons"' in browser.get(href).content.decode()
+
+
+def test_writing_warns_of_a_professional_boundary_with_its_reason_and_says_no_reason_that_is_not_there(browser, world):
+    alice = world.acts(world.alice)
+    dan = make_person(alice, "Dan Dee", emails=["dan@dee.example"])
+    browser.post(f"/people/{dan.pk}/limit/", {"kind": "flag", "why": "Related to our landlord."})
+    page = browser.get(f"/today/{dan.pk}/write/").content.decode()
+    assert "A professional boundary is set: Related to our landlord. Keep to it" in page
+    assert "Agreed contact due" not in page
+
+
+def test_an_introduction_is_noted_on_the_persons_page_by_the_connectors_name(browser, world):
+    alice = world.acts(world.alice)
+    dan, carol = make_person(alice, "Dan Dee"), make_person(alice, "Carol Crane")
+    form = f"/people/{dan.pk}/introduction/"
+    assert f'href="{form}"' in browser.get(f"/people/{dan.pk}/").content.decode()
+    refused = browser.post(form, {"connector": "Zebedee Zoo"})
+    assert refused.status_code == 422
+    assert "Nobody in Rapport is called Zebedee Zoo." in refused.content.decode()
+    browser.post(form, {"connector": carol.full_name})
+    assert "Carol Crane introduced Alice" in browser.get(f"/people/{dan.pk}/").content.decode()

@@ -24,6 +24,7 @@ from rapport.people.faces import faces
 from rapport.relations import actions as relations
 from rapport.relations import facts as relations_queries
 from rapport.relations.forms import HOWS, LogForm
+from rapport.relations.queries import limits_on
 from rapport.relations.views.touches import CHANNELS
 from rapport.rules.contact import closed, contact_gates, warnings
 from rapport.rules.reasons import REASONS
@@ -168,6 +169,7 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "reason": reason,
             "item": item,
             "draft": draft(item, face, signed=member.name),
+            "flags": [limit for limit in limits_on(person_id, on) if limit.kind == limit.Kind.FLAG],
             "closed": closed(gates),
             "warnings": warnings(gates),
             "their_time": now,

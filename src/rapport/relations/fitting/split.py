@@ -73,7 +73,8 @@ def split_of(touched: TouchDays, horizon: int | None = None) -> Split:
     if horizon < 1 or 3 * horizon > end - start:
         ahead = max(1, horizon)
         raise EventsError(
-            f"The live record spans {end - start} days; to judge {ahead} days ahead it needs {3 * ahead}."
+            f"From first to last the live record has {end - start} {'day' if end - start == 1 else 'days'};"
+            f" to judge {ahead} days ahead it needs {3 * ahead}."
         )
     first = max(start + (end - start) // 2, start + 2 * horizon)
     judged = tuple(sorted({int(day) for day in np.linspace(first, end - horizon, JUDGED_DAYS)}))

@@ -8,6 +8,7 @@ from rapport.relations.queries.panel import (
     bond,
     health_of,
     limits_at,
+    limits_on,
     members_of,
     panel,
     relationship_of,
@@ -18,6 +19,6 @@ from rapport.relations.queries.timeline import Filters, Line, Timeline, brought_
 
 __all__ = [
     "Filters", "Frame", "HealthView", "Line", "Panel", "ScoreNotice", "Timeline", "bond", "brought_touches",
-    "count_owned", "days_of", "frame", "health_of", "limits_at", "members_of", "not_scored", "numbers", "own_touch",
-    "panel", "relationship_of", "sampled_record", "sampled_statistics", "score_notice", "timeline",
+    "count_owned", "days_of", "frame", "health_of", "limits_at", "limits_on", "members_of", "not_scored", "numbers",
+    "own_touch", "panel", "relationship_of", "sampled_record", "sampled_statistics", "score_notice", "timeline",
 ]  # fmt: skip

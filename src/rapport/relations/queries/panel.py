@@ -78,10 +78,6 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
     )
     shown = bonds[0] if bonds else None
     promises = list(Promise.objects.filter(person_id=person_id).select_related("member").order_by("due_on", "pk"))
-    boundaries = Boundary.objects.filter(lifted_at=None).filter(
-        Q(person_id=person_id)
-        | Q(organisation_id__in=RawSQL("SELECT employer_id FROM people_person WHERE id = %s", [person_id]))
-    ).filter(Q(until_on=None) | Q(until_on__gt=now.today))
     return Panel(
         person_id=person_id,
         relationship=shown,
@@ -90,7 +86,7 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
         agreed=AgreedContact.objects.filter(relationship=shown, ended_on=None).first() if shown else None,
         promises=[each for each in promises if is_open(each)],
         closed_promises=[each for each in reversed(promises) if not is_open(each)][:CLOSED_SHOWN],
-        boundaries=list(boundaries.select_related("organisation").order_by("set_at")),
+        boundaries=limits_on(person_id, now.today),
         introductions=list(
             Introduction.objects.filter(person_id=person_id, followed_up_at=None).select_related("connector", "member")
         ),
@@ -100,6 +96,14 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
         ],
         today=now.today,
     )
+
+
+def limits_on(person_id: UUID, on: date) -> list[Boundary]:
+    """Return the limits on contact with a person that hold on a day, their employer's with them. One query."""
+    theirs = Q(person_id=person_id)
+    employers = Q(organisation_id__in=RawSQL("SELECT employer_id FROM people_person WHERE id = %s", [person_id]))
+    holding = Boundary.objects.filter(theirs | employers, Q(until_on=None) | Q(until_on__gt=on), lifted_at=None)
+    return list(holding.select_related("organisation").order_by("set_at"))
 
 
 def limits_at(organisation_id: UUID) -> list[Boundary]:

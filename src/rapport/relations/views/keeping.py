@@ -17,7 +17,7 @@ from rapport.foundation.actors import Actor
 from rapport.foundation.web import actor_of, page
 from rapport.people import queries as people
 from rapport.relations import actions, queries
-from rapport.relations.forms import AgainForm, AgreeForm, BoundaryForm, PromiseForm
+from rapport.relations.forms import AgainForm, AgreeForm, BoundaryForm, IntroductionForm, PromiseForm
 from rapport.relations.models import Boundary, Promise, Relationship
 from rapport.relations.views.touches import home_of
 
@@ -118,6 +118,26 @@ def restore_boundary(request: HttpRequest, boundary_id: UUID) -> HttpResponse:
     restored = actions.restore_boundary(actor_of(request), boundary_id=boundary_id)
     messages.success(request, "The limit holds again.")
     return redirect(_home_of_boundary(restored))
+
+
+@require_http_methods(["GET", "POST"])
+def introduction(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Note that one was introduced to a person; Today asks a week later whether it was followed up."""
+    form = IntroductionForm(request.POST or None)
+
+    def save(actor: Actor, given: dict[str, object]) -> str:
+        name = str(given["connector"]).strip()
+        found = people.find_people(name, limit=2) if name else []
+        if name and len(found) != 1:
+            raise Refused(f"{'Nobody' if not found else 'More than one person'} in Rapport is called {name}."
+                          " Write the whole name, or leave it empty.")  # fmt: skip
+        day = given["accepted_on"] if isinstance(given["accepted_on"], date) else None
+        actions.note_introduction(
+            actor, person_id=person_id, connector_id=found[0].id if found else None, accepted_on=day
+        )
+        return "The introduction is noted."
+
+    return _form(request, person_id, form, "An introduction", "Note it", save)
 
 
 @require_POST

@@ -11,6 +11,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 KINDS = ("linkedin", "vcard", "table", "mail")
 WORDS = {"csv": "table", "xlsx": "table", "excel": "table", "mbox": "mail", "eml": "mail", "vcf": "vcard"}
 
+SAID = {
+    "changed": "filled in", "same": "already here", "settled": "no longer in triage", "known": "touches already here",
+    "held": "waiting in triage", "left_out": "left out", "faults": "to mend", "looked_at": "looked at",
+    "items": "looked at",
+}  # fmt: skip
+
 
 class LocalFile:
     """A file of this machine, read in bounded pieces."""
@@ -100,7 +106,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps({**more, "dry_run": options["dry_run"], "counts": counts}))
             return
-        words = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items() if count)
+        words = ", ".join(f"{count:,} {SAID.get(name, name)}" for name, count in counts.items() if count)
         self.stdout.write(f"{'Would bring in' if options['dry_run'] else 'Brought in'}: {words or 'nothing'}.")
 
 
