@@ -123,7 +123,7 @@ def restore_boundary(request: HttpRequest, boundary_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def introduction(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Note that one was introduced to a person; Today asks a week later whether it was followed up."""
-    form = IntroductionForm(request.POST or None)
+    form = IntroductionForm(request.POST if request.method == "POST" else None)
 
     def save(actor: Actor, given: dict[str, object]) -> str:
         name = str(given["connector"]).strip()
