@@ -7,13 +7,17 @@ from django.db import connection
 
 from rapport.foundation.scope import current_firm_id
 
-# One look into the index for each person, whatever the planner knows of the tables yet.
+# One look into the index for each person, whatever the planner knows of the tables yet. What is due: what was agreed or
+# asked for with anybody, and the usual rhythm of whoever was in touch last; a colleague's old rhythm asks for nothing.
 WARMEST = """
 SELECT given.id AS person_id, w.*,
     (SELECT max(greatest(o.last_in_at, o.last_out_at, o.last_both_at)) FROM relations_relationship o
      WHERE o.person_id = given.id AND o.firm_id = %(firm)s) AS last_touch_at,
     (SELECT min(o.due_on) FROM relations_relationship o
-     WHERE o.person_id = given.id AND o.firm_id = %(firm)s) AS due_on
+     WHERE o.person_id = given.id AND o.firm_id = %(firm)s AND (o.ideal_days IS NOT NULL OR o.again_on > o.last_on
+       OR NOT EXISTS (SELECT FROM relations_relationship later WHERE later.person_id = o.person_id
+                      AND later.firm_id = o.firm_id AND later.state = 'active'
+                      AND later.last_on > o.last_on))) AS due_on
 FROM unnest(%(people)s::uuid[]) AS given(id) CROSS JOIN LATERAL (
     SELECT r.health, r.band FROM relations_relationship r WHERE r.firm_id = %(firm)s AND r.person_id = given.id
     ORDER BY r.health DESC NULLS LAST, r.id LIMIT 1

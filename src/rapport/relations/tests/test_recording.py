@@ -206,3 +206,16 @@ def test_the_order_of_arrival_never_matters(world, alice, person, contacts, chan
     for at, key, more in touches:
         actions.record_touches(alice, touches=[new(world, shuffled, at, key, **more)])
     assert kept(row_of(world, shuffled)) == kept(row_of(world, ordered))
+
+
+def test_a_colleagues_old_rhythm_does_not_call_somebody_overdue_but_what_they_agreed_does(world, alice, person):
+    dan, bob = person(), world.acts(world.bob)
+    for days in (400, 380):
+        make_touch(bob, person_id=dan, at=NOW - timedelta(days=days))
+    make_touch(alice, person_id=dan, at=NOW - timedelta(days=1))
+    with firm_scope(world.north.pk):
+        shown = Person.objects.get(pk=dan)
+        mine, theirs = row_of(world, dan), row_of(world, dan, world.bob)
+        assert theirs.due_on < NOW.date() < mine.due_on == shown.due_on
+        actions.agree(bob, relationship_id=theirs.pk, ideal_days=10)
+        assert Person.objects.get(pk=dan).due_on == row_of(world, dan, world.bob).due_on
