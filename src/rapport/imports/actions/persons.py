@@ -102,6 +102,8 @@ def _plain(value: Any) -> Any:
 def _settle_strangers(actor: Actor, row: Import, person_ids: Sequence[UUID], batch: Batch) -> None:
     """Strangers who waited with an address of these people are somebody now; noted for undo."""
     done = mail.settle_known(actor, person_ids=person_ids)
+    if not done.strangers:
+        return
     note_begun(row, done.begun)
     ImportChange.objects.bulk_create(
         [ImportChange(firm_id=row.firm_id, of=row, model="stranger", row_key=key) for key in done.strangers],
