@@ -207,8 +207,8 @@ def test_the_command_brings_in_and_says_what(alice, tmp_path):
     said = command("linkedin", file, "--member", "alice@north.example", "--dry-run", "--json")
     assert json.loads(said)["counts"]["added"] == 4
     assert Person.objects.count() == Import.objects.count() == 0
-    assert command("linkedin", file, "--member", "alice@north.example") == "Brought in: 4 added, 4 items.\n"
-    assert command("linkedin", file, "--member", "alice@north.example") == "Brought in: 4 same, 4 items.\n"
+    assert command("linkedin", file, "--member", "alice@north.example") == "Brought in: 4 added, 4 looked at.\n"
+    assert command("linkedin", file, "--member", "alice@north.example") == "Brought in: 4 already here, 4 looked at.\n"
 
 
 def test_the_command_takes_a_mapping_and_a_folder_of_letters(alice, tmp_path):
