@@ -38,6 +38,26 @@ STAFF: dict[Role, frozenset[Can]] = {
         Can.CHOOSE_SCORE,
     },
 }
+IN_WORDS: dict[Can, str] = {
+    Can.KEEP_OWN: "Keep their own profile, addresses, days away and sign-in",
+    Can.SEE_PEOPLE: "See people, clients and timelines",
+    Can.KEEP_PEOPLE: "Add, change and merge people and clients",
+    Can.LOG_TOUCH: "Log contact",
+    Can.KEEP_RELATIONSHIP: "Keep agreed contact, promises, limits and introductions",
+    Can.HAND_OVER: "Hand a relationship over to a colleague",
+    Can.IMPORT: "Bring in contacts and mail, and undo it",
+    Can.TRIAGE: "Decide about strangers in triage",
+    Can.ACT_ON_TODAY: "Have a Today of their own",
+    Can.RECORD_CONSENT: "Record consents and objections",
+    Can.SEE_TEAM: "See the agreed contact the team did not keep",
+    Can.CHOOSE_SCORE: "Choose how health is worked out",
+    Can.ERASE_PERSON: "Erase a person for ever",
+    Can.SEE_AUDIT: "Read the audit trail",
+    Can.INVITE: "Invite colleagues",
+    Can.MANAGE_MEMBERS: "Change roles, help with lost passwords, close accounts",
+    Can.CHANGE_FIRM: "Change the firm's settings",
+}
+"""What each permission that a role can hold means, for the page that shows them."""
 SYSTEM = frozenset(Can)
 
 

@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from rapport.accounts import actions, letters, queries
 from rapport.accounts.models import Member, Role, User
+from rapport.accounts.roles import IN_WORDS, STAFF
 from rapport.foundation import clock
 from rapport.foundation.models import Firm
 from rapport.foundation.scope import firm_scope
@@ -199,3 +200,9 @@ def test_the_audit_page_names_who_did_what_and_leads_on(world):
     older = first.partition("?before=")[2].partition('"')[0]
     assert client.get(f"/settings/audit/?before={older}").content.decode().count("Add own address") == 5
     assert client.get("/settings/audit/?before=nonsense").status_code == 404
+
+
+def test_every_permission_a_role_can_hold_is_explained_in_words(world):
+    assert set(IN_WORDS) == frozenset().union(*STAFF.values())
+    page = world.client(world.alice).get("/settings/permissions/").content.decode()
+    assert all(words.replace("'", "&#39;") in page for words in IN_WORDS.values())

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rapport.accounts import actions, queries
 from rapport.accounts.forms import FirmForm
 from rapport.accounts.models import Role
-from rapport.accounts.roles import STAFF
-from rapport.foundation.action import ACTIONS
+from rapport.accounts.roles import IN_WORDS, STAFF
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, page
 
@@ -38,12 +37,8 @@ def firm(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def permissions(request: HttpRequest) -> HttpResponse:
-    """Show which role may do what: the actions as they are registered."""
-    rows = [
-        {"name": in_words(name), "holds": [needs in STAFF[role] for role in Role]}
-        for name, needs in sorted(ACTIONS.items())
-        if any(needs in words for words in STAFF.values())
-    ]
+    """Show which role may do what."""
+    rows = [{"name": words, "holds": [can in STAFF[role] for role in Role]} for can, words in IN_WORDS.items()]
     return page(request, "accounts/permissions.html", {"rows": rows, "roles": [role.label for role in Role]})
 
 

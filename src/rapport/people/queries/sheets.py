@@ -97,6 +97,7 @@ def organisation_sheet(organisation_id: UUID) -> OrganisationSheet:
         parent = parent.parent
     now = people(Wanted({"employer": str(organisation.pk)}, "name"))
     former = Position.objects.filter(organisation=organisation, is_current=False, person__merged_into=None)
+    former = former.exclude(person__employer=organisation)  # promoted, or back again
     return OrganisationSheet(
         organisation,
         organisation_facts(organisation),
