@@ -161,6 +161,8 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/assets/"  # Vite puts a hash into these names
 WHITENOISE_ROOT = Path(__file__).parents[1] / "foundation" / "static_root"  # sw.js must answer from the root
 UPLOADS = HOME / "uploads"  # never under the web root
+FILE_UPLOAD_TEMP_DIR = HOME / "arriving"  # where a file lies until it is all there: the system's /tmp is everybody's
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # only import takes large files
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
@@ -176,7 +178,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("SMTP_FROM", "rapport@localhost")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.dummy.EmailBackend"
 )
-SILENCED_SYSTEM_CHECKS = ["postgres.W001"]
+SILENCED_SYSTEM_CHECKS = ["postgres.W001", "files.E001"]  # the folder for arriving files is made by the first one
 
 LOGGING = {
     "version": 1,

@@ -1,11 +1,13 @@
 """Verbs of accounts: what they change, whom they refuse, what they publish."""
 
 from datetime import UTC, date, datetime, timedelta
+from threading import Thread
 from uuid import uuid4
 
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from rapport.accounts import actions, queries
 from rapport.accounts.models import Invitation, Leave, Member, Role, User
@@ -182,6 +184,46 @@ def test_one_of_two_administrators_may_go_and_then_the_other_may_not(world):
     bob = staff_actor(Member(pk=world.bob.pk, firm=world.north, role=Role.ADMIN))
     with pytest.raises(Refused):
         actions.change_role(bob, member_id=world.bob.pk, role=Role.RECRUITER)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("how", ["change_role", "end_membership"])
+def test_of_two_administrators_who_remove_each_other_at_once_one_stays(world, how):
+    actions.change_role(world.acts(world.ada), member_id=world.bob.pk, role=Role.ADMIN)
+    bob = staff_actor(Member(pk=world.bob.pk, firm=world.north, role=Role.ADMIN))
+    more = {"role": Role.RECRUITER} if how == "change_role" else {}
+    faults: list[Exception] = []
+    waiting = (
+        "SELECT count(*) FROM pg_locks WHERE NOT granted AND transactionid = (SELECT transactionid FROM pg_locks "
+        "WHERE granted AND pid = pg_backend_pid() AND locktype = 'transactionid')"
+    )
+
+    def remove_ada() -> None:
+        try:
+            getattr(actions, how)(bob, member_id=world.ada.pk, **more)
+        except Refused as fault:
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    other = Thread(target=remove_ada)
+    with firm_scope(world.north.pk):
+        getattr(actions, how)(world.acts(world.ada), member_id=world.bob.pk, **more)
+        other.start()
+        while not value_of(waiting):  # the other has begun, and waits for what this one decides
+            assert other.is_alive()
+    other.join()
+    assert [str(fault) for fault in faults] == [
+        "Somebody must administer the firm. Make another member an administrator first."
+    ]
+    with firm_scope(world.north.pk):
+        assert [m.pk for m in Member.objects.filter(role=Role.ADMIN, left_on=None)] == [world.ada.pk]
+
+
+def value_of(question: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return cursor.fetchone()[0]
 
 
 def test_leaving_closes_the_account_and_ends_every_session(world):

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import connection
 
+from rapport.accounts.roles import system_actor
 from rapport.compliance import actions, queries
 from rapport.compliance.models import Consent, Erasure, Objection
 from rapport.config.wiring import ERASERS
@@ -14,6 +15,10 @@ from rapport.foundation import clock, erasure
 from rapport.foundation.action import Refused
 from rapport.foundation.models import EventRecord, TenantModel
 from rapport.foundation.scope import firm_scope
+from rapport.imports.models import ImportChange, ImportFault
+from rapport.imports.testing import brought_in
+from rapport.mail import actions as mail
+from rapport.mail.models import OutgoingMail
 from rapport.people.models import Person
 from rapport.people.testing import make_person
 from rapport.relations import actions as relations
@@ -107,7 +112,8 @@ def test_the_permissions_of_a_hundred_people_take_two_queries(dan, django_assert
         assert len(queries.permissions([dan.pk])) == 1
 
 
-def test_an_erased_person_is_nowhere_in_any_table(cara, alice, world, dan):
+def test_an_erased_person_is_nowhere_in_any_table(cara, alice, world, dan, settings, tmp_path):
+    settings.UPLOADS = tmp_path
     tell_tale = "Quillfeather"
     Person.objects.filter(pk=dan.pk).update(full_name=f"Dan {tell_tale}", note=tell_tale, called=tell_tale)
     twin = make_person(alice, f"D. {tell_tale}", email="d@quillfeather.example")
@@ -120,6 +126,7 @@ def test_an_erased_person_is_nowhere_in_any_table(cara, alice, world, dan):
     actions.record_objection(cara, person_id=dan.pk, about="marketing", evidence=tell_tale)
     carol = make_person(alice, "Carol")
     relations.note_introduction(alice, person_id=carol.pk, connector_id=dan.pk)
+    bring_in_and_write_about(world, alice, tell_tale)
     Person.objects.filter(pk=twin.pk).update(merged_into=dan)
     done = actions.erase_person(cara, person_id=dan.pk)
     assert done.counts["touches"] == 2
@@ -128,8 +135,26 @@ def test_an_erased_person_is_nowhere_in_any_table(cara, alice, world, dan):
     assert found_anywhere("dan@dale.example") == []
     assert actions.erase_person(cara, person_id=dan.pk).pk == done.pk
     assert Erasure.objects.count() == 1
+    assert [mail.once for mail in OutgoingMail.objects.all()] == ["other"]
     assert Person.objects.get(pk=dan.pk).full_name == "Erased person"
     assert EventRecord.objects.filter(name="PersonErased").count() == 1
+
+
+def bring_in_and_write_about(world, alice, name: str) -> None:
+    """Leave the name where imports and mail keep text: a file's name, rows that failed, old values, mail to staff."""
+    address = "dan@dale.example"
+    rows = f"Given,Family,Email,Note\nDan,{name},{address},Keen on {name}\n".encode()
+    came = brought_in(alice, rows, name=f"dan-{name}.csv")
+    with firm_scope(world.north.pk):
+        ImportFault.objects.create(of=came, item=90, line=91, reason="No name.", raw=f"Dale,Dan,{address}")
+        ImportFault.objects.create(of=came, item=92, line=93, reason=f"{name}, Dan: twice", raw="x")
+        ImportChange.objects.get_or_create(
+            of=came, model="person", row_key=Person.objects.get(full_name=f"Dan {name}").pk,
+            defaults={"before": {"note": name}, "after": {"note": name}},
+        )  # fmt: skip
+    system = system_actor(world.north.pk)
+    mail.send(system, once="digest", to="alice@north.example", subject="Today", text=f"Dan {name}: call them back.")
+    mail.send(system, once="other", to="alice@north.example", subject="Today", text="Carol: call them back.")
 
 
 def test_every_feature_that_points_at_people_has_an_eraser():

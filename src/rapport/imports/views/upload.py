@@ -1,5 +1,6 @@
 """Receiving a file of any size, in bounded memory."""
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,11 @@ class BoundedUpload(TemporaryFileUploadHandler):
     """Writes what arrives to a temporary file (0600) and stops at the limit, whatever the browser announced."""
 
     received = 0
+
+    def new_file(self, *given: Any, **named: Any) -> None:
+        """Make the folder, for its owner alone, before the first file arrives in it."""
+        Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
+        super().new_file(*given, **named)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> Any:
         """Count what came, then write it."""

@@ -35,8 +35,8 @@ def deliver(actor: Actor, *, mail_id: UUID) -> bool:
     the two sends it again, under the same Message-ID. Its text is emptied once it is gone. After a failure it is tried
     again with growing pauses, ten times in all. Without SMTP settings the mail is written to the log.
     """
-    mail = OutgoingMail.objects.select_for_update(no_key=True).get(pk=mail_id)
-    if mail.sent_at is not None:
+    mail = OutgoingMail.objects.select_for_update(no_key=True).filter(pk=mail_id).first()
+    if mail is None or mail.sent_at is not None:  # None: somebody it named was erased
         return True
     mail.tries += 1
     if not settings.EMAIL_HOST:

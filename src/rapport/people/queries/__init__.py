@@ -14,7 +14,7 @@ from rapport.people.queries.persons import (
     where_now,
 )
 from rapport.people.queries.recent import Recent, recently_opened
-from rapport.people.queries.records import records_of
+from rapport.people.queries.records import naming, records_of
 
 __all__ = [
     "Address",
@@ -34,6 +34,7 @@ __all__ = [
     "get",
     "get_organisation",
     "names_of",
+    "naming",
     "neighbours",
     "phone_key",
     "profile_key",
