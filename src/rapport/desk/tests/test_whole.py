@@ -1,12 +1,15 @@
 """The whole page of a person: walking the list one came from."""
 
 import re
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from rapport.foundation import clock
+from rapport.people.actions import change_person
 from rapport.people.testing import make_organisation, make_person
 from rapport.relations.testing import make_touch
 
@@ -108,3 +111,12 @@ def test_an_introduction_is_noted_on_the_persons_page_by_the_connectors_name(bro
     assert "Nobody in Rapport is called Zebedee Zoo." in refused.content.decode()
     browser.post(form, {"connector": carol.full_name})
     assert "Carol Crane introduced Alice" in browser.get(f"/people/{dan.pk}/").content.decode()
+
+
+def test_a_decision_about_a_record_is_no_reason_to_write(browser, world):
+    alice = world.acts(world.alice)
+    dan = make_person(alice, "Dan Dee", owner_id=world.alice.pk)
+    change_person(alice, person_id=dan.pk, delete_by_on=clock.today() + timedelta(days=20))
+    page = browser.get(f"/people/{dan.pk}/").content.decode()
+    assert "Keep or delete." in page
+    assert ">Write</a>" not in page
