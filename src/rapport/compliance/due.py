@@ -29,7 +29,7 @@ def birthdays(*, member_id: UUID, on: date, limit: int, person_id: UUID | None =
 def objections(person_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:
     """Return what each of these people objects to; who objects to nothing is left out. One query."""
     found: dict[UUID, set[str]] = defaultdict(set)
-    for person, about in Objection.objects.filter(person_id__in=person_ids, lifted_on=None).values_list(
+    for person, about in Objection.objects.filter(person_id__any_of=person_ids, lifted_on=None).values_list(
         "person_id", "about"
     ):
         found[person].add(about)

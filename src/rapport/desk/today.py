@@ -40,7 +40,6 @@ class Desk:
     triage: int
     away_until: date | None
     known_anybody: bool
-    last: Mapping[UUID, relations_facts.LastTouch]
 
 
 def todays_desk(*, member_id: UUID, on: date) -> Desk:
@@ -61,9 +60,8 @@ def todays_desk(*, member_id: UUID, on: date) -> Desk:
     back_on = absent.back_on if absent else None
     people = _facts(member_id, known, on, holidays=holidays_around(firm, on), back_on=back_on)
     list_ = make_list(found, people, on=on, most=firm.cards_a_day, lot=f"{member_id} {on}")
-    last = relations_facts.last_touches([card.person_id for card in (*list_.cards, *list_.later)])
     anybody = bool(known) or relations_facts.has_any(member_id=member_id)
-    return Desk(on, list_, known, mail.waiting_count(member_id), back_on, anybody, last)
+    return Desk(on, list_, known, mail.waiting_count(member_id), back_on, anybody)
 
 
 def items_of(*, member_id: UUID, person_id: UUID, on: date) -> list[Item]:

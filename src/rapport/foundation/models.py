@@ -35,6 +35,20 @@ class Firm(models.Model):
         return self.name
 
 
+@models.Field.register_lookup
+@models.ForeignObject.register_lookup
+class AnyOf(models.Lookup):
+    """`column__any_of=keys`: what `__in` means, sent as one array; with hundreds of keys much cheaper to prepare."""
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """Return the condition and its values."""
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", (*values, list(self.rhs))
+
+
 M = TypeVar("M", bound=models.Model)
 
 

@@ -34,7 +34,7 @@ class Face:
 
 def faces(person_ids: Collection[UUID]) -> dict[UUID, Face]:
     """Return people by key; erased and merged ones are left out. Two queries."""
-    rows = Person.objects.filter(pk__in=person_ids, erased_at=None, merged_into=None).values_list(
+    rows = Person.objects.filter(pk__any_of=person_ids, erased_at=None, merged_into=None).values_list(
         "pk", "full_name", "called", "title", "employer__name", "employer_id", "preferred_channel", "time_zone",
         "quiet_from", "quiet_until", "delete_by_on",
     )  # fmt: skip
@@ -51,7 +51,7 @@ def faces(person_ids: Collection[UUID]) -> dict[UUID, Face]:
 def _points(person_ids: Collection[UUID]) -> tuple[dict[UUID, str], dict[UUID, str]]:
     emails: dict[UUID, str] = {}
     phones: dict[UUID, str] = {}
-    rows = ContactPoint.objects.filter(person_id__in=person_ids).order_by("-is_preferred", "created_at", "pk")
+    rows = ContactPoint.objects.filter(person_id__any_of=person_ids).order_by("-is_preferred", "created_at", "pk")
     for person, kind, value in rows.values_list("person_id", "kind", "value"):
         if kind == ContactKind.EMAIL:
             emails.setdefault(person, value)

@@ -73,7 +73,7 @@ class LastTouch:
 def ties(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[UUID, Tie]:
     """Return the member's relationships with these people. Two queries."""
     params = frame(on).params
-    rows = Relationship.objects.filter(owner_id=member_id, person_id__in=person_ids)
+    rows = Relationship.objects.filter(owner_id=member_id, person_id__any_of=person_ids)
     known = rows.only("person_id", "importance", "ideal_days", *RECORD)
     return {row.person_id: _tie(row, params, on) for row in known}
 
@@ -85,7 +85,7 @@ def limits(*, employers: Mapping[UUID, UUID | None], on: date) -> dict[UUID, Lim
     """
     organisations = {each for each in employers.values() if each}
     rows = Boundary.objects.filter(
-        Q(person_id__in=employers) | Q(organisation_id__in=organisations), lifted_at=None
+        Q(person_id__any_of=employers) | Q(organisation_id__any_of=organisations), lifted_at=None
     ).filter(Q(until_on=None) | Q(until_on__gt=on))
     found: dict[UUID, dict[str, bool | date | None]] = defaultdict(dict)
     staff_of: dict[UUID, list[UUID]] = defaultdict(list)

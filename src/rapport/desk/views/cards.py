@@ -29,6 +29,7 @@ from rapport.relations.views.touches import CHANNELS
 from rapport.rules.contact import closed, contact_gates, warnings
 from rapport.rules.reasons import REASONS
 
+AT_ONCE = 25  # what is owed may be more than a screen holds; the rest is one press away
 QUICK = ("call", "email", "text", "meeting")  # most contact; the rest is logged on the person's page
 UNDO = {
     CardDecision.Act.SNOOZED: "Snoozed until {day}.",
@@ -47,9 +48,19 @@ def today(request: HttpRequest) -> HttpResponse:
     desk = _desk(request)
     if not queries.was_shown(member_id=actor.own_id, on=desk.on):
         actions.note_shown(actor, on=desk.on, desk=desk)
-    context = {"desk": desk, "behind": "behind" in request.GET}
-    breaches = queries.team_breach_count(on=desk.on) if actor.may(Can.SEE_TEAM) else 0
-    return page(request, "desk/today.html", {**context, "breaches": breaches, "here": "today"})
+    everybody = (*desk.list.cards, *desk.list.later)
+    behind = "behind" in request.GET
+    cards = everybody if behind else desk.list.cards[:AT_ONCE]
+    context = {
+        "desk": desk,
+        "cards": cards,
+        "last": relations_queries.last_touches([card.person_id for card in cards]),
+        "behind": behind,
+        "waiting": len(everybody) - len(desk.list.cards[:AT_ONCE]),
+        "breaches": queries.team_breach_count(on=desk.on) if actor.may(Can.SEE_TEAM) else 0,
+        "here": "today",
+    }
+    return page(request, "desk/today.html", context)
 
 
 @require_GET
