@@ -23,13 +23,13 @@ UNION ALL (SELECT person_id, 'g' FROM relations_relationship WHERE owner_id = %(
    again_on <= %(on)s ORDER BY again_on LIMIT 60)
 UNION ALL (SELECT person_id, 'h' FROM relations_relationship WHERE owner_id = %(m)s AND state = 'active' AND
    handed_over_on <= %(on)s ORDER BY handed_over_on LIMIT 60)
-UNION ALL (SELECT s.person_id, 'm' FROM people_position s JOIN people_person p ON p.id = s.person_id
-   WHERE s.firm_id = %(f)s AND s.noticed_at >= %(on)s::date - 45 AND s.is_current AND p.owner_id = %(m)s
-   ORDER BY s.noticed_at DESC LIMIT 60)
-UNION ALL (SELECT s.person_id, 'j' FROM people_position s JOIN people_person p ON p.id = s.person_id
-   WHERE s.firm_id = %(f)s AND extract(month FROM s.started_on) = extract(month FROM %(on)s::date)
-   AND extract(day FROM s.started_on) BETWEEN extract(day FROM %(on)s::date) - 2 AND extract(day FROM %(on)s::date)
-   AND s.is_current AND p.owner_id = %(m)s LIMIT 60)
+UNION ALL (SELECT id, 'm' FROM people_person WHERE firm_id = %(f)s AND owner_id = %(m)s AND
+   moved_at >= %(on)s::date - 45 ORDER BY moved_at DESC LIMIT 60)
+UNION ALL (SELECT id, 'j' FROM people_person WHERE firm_id = %(f)s AND owner_id = %(m)s AND employed_since IS NOT NULL
+   AND extract(month FROM employed_since)::int * 100 + extract(day FROM employed_since)::int = ANY(ARRAY[
+       extract(month FROM %(on)s::date)::int * 100 + extract(day FROM %(on)s::date)::int,
+       extract(month FROM %(on)s::date - 1)::int * 100 + extract(day FROM %(on)s::date - 1)::int,
+       extract(month FROM %(on)s::date - 2)::int * 100 + extract(day FROM %(on)s::date - 2)::int]) LIMIT 60)
 UNION ALL (SELECT id, 's' FROM people_person WHERE firm_id = %(f)s AND owner_id = %(m)s AND
    confirmed_on <= %(on)s::date - 365 ORDER BY confirmed_on LIMIT 60)
 UNION ALL (SELECT id, 'k' FROM people_person WHERE firm_id = %(f)s AND owner_id = %(m)s AND

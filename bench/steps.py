@@ -66,6 +66,8 @@ INSERT INTO people_position (id, firm_id, person_id, organisation_id, title, dep
     noticed_at, source)
 SELECT gen_random_uuid(), firm_id, id, employer_id, title, '', employed_since, true,
     CASE WHEN random() < .005 THEN now() - random() * interval '60 days' END, '' FROM people_person;
+UPDATE people_person p SET moved_at = s.noticed_at FROM people_position s
+WHERE s.person_id = p.id AND s.noticed_at IS NOT NULL;
 """
 
 PAIRS = """

@@ -5,7 +5,7 @@ Nothing is stored: the list is computed when it is looked at. The number of quer
 
 import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -110,10 +110,10 @@ def _facts(
     limits = relations_facts.limits(employers={key: face.employer_id for key, face in known.items()}, on=on)
     traffic = relations_facts.traffic(member_id=member_id, person_ids=ids, on=on)
     objections = compliance_due.objections(ids)
-    free, quiet = relations_facts.Limits(), relations_facts.Traffic()
+    free, quiet, strange = relations_facts.Limits(), relations_facts.Traffic(), relations_facts.Tie()
     people = {}
     for person_id, face in known.items():
-        limit, went, tie = limits.get(person_id, free), traffic.get(person_id, quiet), ties.get(person_id)
+        limit, went, tie = limits.get(person_id, free), traffic.get(person_id, quiet), ties.get(person_id, strange)
         against = objections.get(person_id, frozenset())
         contact = ContactFacts(
             do_not_contact=limit.do_not_contact,
@@ -125,7 +125,7 @@ def _facts(
             no_calls_at_work=limit.no_calls_at_work,
             not_before=limit.not_before,
             keep_until=face.keep_until,
-            we_wrote_on=tie.we_wrote_on if tie else None,
+            we_wrote_on=tie.we_wrote_on,
             colleague_wrote_on=went.colleague_on,
             member_back_on=back_on,
             reached_out_14=went.reached_out_14,
@@ -134,23 +134,18 @@ def _facts(
             quiet_until=face.quiet_until,
             holidays=holidays,
         )
-        facts = PersonFacts(
+        people[person_id] = PersonFacts(
             contact=contact,
             preferred_channel=face.preferred_channel,
             reachable_by=face.reachable_by,
             channels=went.channels,
             last_channel=went.last_in_channel,
+            importance=tie.importance,
+            lapse_risk=tie.lapse_risk,
+            rhythm_days=tie.rhythm_days,
+            silent_days=tie.silent_days,
+            unanswered_tries=tie.tries,
         )
-        if tie:
-            facts = replace(
-                facts,
-                importance=tie.importance,
-                lapse_risk=tie.lapse_risk,
-                rhythm_days=tie.rhythm_days,
-                silent_days=tie.silent_days,
-                unanswered_tries=tie.tries,
-            )
-        people[person_id] = facts
     return people
 
 

@@ -94,10 +94,10 @@ WITH mine AS NOT MATERIALIZED (
   SELECT * FROM people_person WHERE firm_id = %(firm)s AND owner_id = %(member)s
   AND merged_into_id IS NULL AND erased_at IS NULL AND (%(person)s::uuid IS NULL OR id = %(person)s)
 )
-(SELECT s.person_id, 'moved', (s.noticed_at AT TIME ZONE 'UTC')::date, s.title, o.name, s.id
- FROM people_position s JOIN mine p ON p.id = s.person_id LEFT JOIN people_organisation o ON o.id = s.organisation_id
- WHERE s.firm_id = %(firm)s AND s.is_current AND s.noticed_at >= %(noticed_after)s
- ORDER BY s.noticed_at DESC LIMIT %(limit)s)
+(SELECT p.id, 'moved', (p.moved_at AT TIME ZONE 'UTC')::date, s.title, o.name, s.id
+ FROM mine p JOIN people_position s ON s.person_id = p.id AND s.is_current AND s.noticed_at = p.moved_at
+ LEFT JOIN people_organisation o ON o.id = s.organisation_id
+ WHERE p.moved_at >= %(noticed_after)s ORDER BY p.moved_at DESC LIMIT %(limit)s)
 UNION ALL
 (SELECT id, 'job_anniversary', since, title, employer, NULL
  FROM people_anniversaries(%(member)s, %(days)s, %(person)s, %(limit)s))

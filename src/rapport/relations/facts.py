@@ -1,20 +1,22 @@
 """What the gates and the ranking may know of people: a constant number of queries for any number of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
 
 from rapport.foundation import clock
+from rapport.foundation.scope import current_firm_id
 from rapport.relations.models import Boundary, Channel, Direction, Relationship
-from rapport.relations.models.record import RECORD, record_of
 from rapport.relations.queries.numbers import frame
 from rapport.rules.health import Params, rhythm_days, risk
 from rapport.rules.today import ChannelRecord
+from rapport.rules.touches import Statistics
 
 RECORD_DAYS = 730
 
@@ -44,14 +46,14 @@ class Traffic:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """The member's own relationship with a person, as far as ranking may know it."""
+    """The member's own relationship with a person, as far as ranking may know it; as it stands here, none yet."""
 
-    importance: int
-    lapse_risk: float
-    rhythm_days: float
-    silent_days: int | None
-    tries: int
-    we_wrote_on: date | None
+    importance: int = 1
+    lapse_risk: float = 0.0
+    rhythm_days: float = 30.0
+    silent_days: int | None = None
+    tries: int = 0
+    we_wrote_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ class LastTouch:
 def ties(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[UUID, Tie]:
     """Return the member's relationships with these people. Two queries."""
     params = frame(on).params
-    rows = Relationship.objects.filter(owner_id=member_id, person_id__any_of=person_ids)
-    known = rows.only("person_id", "importance", "ideal_days", *RECORD)
-    return {row.person_id: _tie(row, params, on) for row in known}
+    with connection.cursor() as cursor:
+        cursor.execute(_TIES, [current_firm_id(), member_id, list(person_ids)])
+        return {person: _tie(values, params, on) for person, *values in cursor.fetchall()}
 
 
 def limits(*, employers: Mapping[UUID, UUID | None], on: date) -> dict[UUID, Limits]:
@@ -175,15 +177,27 @@ FROM recent GROUP BY GROUPING SETS ((person_id, channel), (person_id))
 """
 
 
-def _tie(row: Relationship, params: Params, on: date) -> Tie:
-    stats = record_of(row).stats
-    ours, theirs = row.last_out_at, max(filter(None, (row.last_in_at, row.last_both_at)), default=None)
-    waiting = ours is not None and (theirs is None or ours > theirs)
+def _tie(values: Sequence[Any], params: Params, on: date) -> Tie:
+    importance, tries, wrote_on, first, last, repeats, ew90, log_gaps, gaps, days_in, days_out, ideal = values
+    stats = Statistics(
+        first_on=first, last_on=last, x=repeats, ew90=ew90, ew_on=last, sum_log_gap=log_gaps, n_gaps=gaps,
+        days_in=days_in, days_out=days_out, agreed_cadence_days=ideal,
+    )  # fmt: skip
     return Tie(
-        importance=row.importance,
+        importance=importance,
         lapse_risk=risk(stats, params, on=on) or 0.0,
         rhythm_days=rhythm_days(stats, params),
-        silent_days=max(0, (on - stats.last_on).days) if stats.last_on else None,
-        tries=row.tries,
-        we_wrote_on=ours.date() if waiting and ours is not None else None,
+        silent_days=max(0, (on - last).days) if last else None,
+        tries=tries,
+        we_wrote_on=wrote_on,
     )
+
+
+# The day we wrote last, where they have not been heard since; and what risk and rhythm are worked out from.
+_TIES = """
+SELECT person_id, importance, tries,
+       CASE WHEN last_out_at > coalesce(greatest(last_in_at, last_both_at), '-infinity')
+            THEN (last_out_at AT TIME ZONE 'UTC')::date END,
+       first_on, last_on, repeat_days, ew90, sum_log_gap, gap_count, days_in, days_out, ideal_days
+FROM relations_relationship WHERE firm_id = %s AND owner_id = %s AND person_id = ANY(%s)
+"""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import NamedTuple
 
 from rapport.rules.reasons import Reason
 from rapport.rules.working_days import is_working, working_days_after
@@ -41,8 +42,7 @@ class ContactFacts:
     marketing_channels: frozenset[str] | None = None  # channels they agreed to hear about opportunities on
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """One condition: `is_open` lets through. A gate that only warns never hides a card. The sentence says how it is."""
 
     key: str

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import ExtractDay, ExtractMonth, Now
+from django.db.models.functions import Now
 
 from rapport.foundation.models import Key, TenantModel
 
@@ -41,6 +41,7 @@ class Person(TenantModel):
     employer = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+", null=True, blank=True)
     employer_key = models.TextField(null=True, editable=False, db_collation="C")  # noqa: DJ001 - kept by a trigger
     employed_since = models.DateField(null=True, blank=True)
+    moved_at = models.DateTimeField(null=True, editable=False)  # when the current job was noticed as new; by a trigger
     preferred_channel = models.CharField(max_length=10, choices=Channel, default=Channel.NONE, blank=True)
     language = models.CharField(max_length=35, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
@@ -76,6 +77,9 @@ class Person(TenantModel):
                 fields=("owner", "confirmed_on"),
                 condition=models.Q(confirmed_on__isnull=False),
                 name="person_by_confirmed",
+            ),
+            models.Index(
+                fields=("owner", "moved_at"), condition=models.Q(moved_at__isnull=False), name="person_by_move"
             ),
             models.Index(
                 fields=("owner", "delete_by_on"),
@@ -159,18 +163,6 @@ class Position(TenantModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(is_current=False) | models.Q(ended_on__isnull=True), name="current_has_no_end"
-            ),
-        )
-        indexes = (
-            models.Index(
-                fields=("firm", "noticed_at"), condition=models.Q(noticed_at__isnull=False), name="position_noticed"
-            ),
-            models.Index(
-                "firm",
-                ExtractMonth("started_on"),
-                ExtractDay("started_on"),
-                condition=models.Q(is_current=True, started_on__isnull=False),
-                name="position_anniversary",
             ),
         )
 
