@@ -61,9 +61,8 @@ def people_list(sort: str, *, where: str = "", deep: bool = False) -> str:
     """Return the statement of one page of the list; deep: behind a value that is given."""
     column = SORT_COLUMNS[sort.lstrip("-")]
     down = sort.startswith("-")
-    behind = f" AND {column} {'<' if down else '>'} %s" if deep else ""
-    order = f"{column} DESC NULLS LAST" if down else column
-    return f"{_SHOWN}{where}{behind} ORDER BY {order} LIMIT 50"
+    behind = f" AND {column} {'<' if down else '>'} %s" if deep else f" AND {column} IS NOT NULL" if down else ""
+    return f"{_SHOWN}{where}{behind} ORDER BY {column}{' DESC' if down else ''} LIMIT 50"
 
 
 PERSON = (
