@@ -2,6 +2,7 @@
 
 import functools
 import json
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from lucide.jinja import lucide
 from markupsafe import Markup, escape
 
@@ -39,8 +41,19 @@ def environment(**options: Any) -> Environment:
         "theme_of": theme_of,
         "messages_of": messages_of,
     }
-    made.filters |= {"day": day, "moment": moment, "ago": ago, "number": number, "plural": plural, "iso": iso}
+    made.filters |= {"number": number, "plural": plural, "iso": iso}
+    made.filters |= {"day": _in_zone(day), "moment": _in_zone(moment), "ago": _in_zone(ago)}
     return made
+
+
+def _in_zone(told: Callable[..., str]) -> Callable[..., str]:
+    """A filter that tells days and instants in the page's `zone`, the reader's, unless it is given another."""
+
+    @pass_context
+    def tell(context: Context, *values: Any, time_zone: str = "") -> str:
+        return told(*values, time_zone=time_zone or context.get("zone") or "UTC")
+
+    return tell
 
 
 def url(name: str, /, **keys: Any) -> str:
@@ -148,11 +161,16 @@ def iso(value: date | datetime | None) -> str:
     return value.isoformat() if value else ""
 
 
-def ago(value: date | datetime | None, today: date) -> str:
-    """Return how long ago a day was, in words: `today`, `6 days ago`, `5 weeks ago`, `3 years ago`."""
+def ago(value: date | datetime | None, today: date, time_zone: str = "UTC") -> str:
+    """Return how long ago a day was, in words: `today`, `6 days ago`, `5 weeks ago`, `3 years ago`.
+
+    An instant is a day in the time zone given, and never later than today: it has happened.
+    """
     if value is None:
         return "never"
-    days = (today - (value.date() if isinstance(value, datetime) else value)) // timedelta(days=1)
+    if isinstance(value, datetime):
+        value = min(today, value.astimezone(ZoneInfo(time_zone)).date())
+    days = (today - value) // timedelta(days=1)
     if days < 0:
         return f"in {plural(-days, 'day')}"
     if days < DAYS_IN_WORDS:

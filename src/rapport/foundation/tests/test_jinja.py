@@ -18,6 +18,17 @@ def drawn(text: str, **context: object) -> str:
     return str(engines["jinja2"].env.from_string('{% import "ui/ui.html" as ui %}' + text).render(context)).strip()
 
 
+def test_pages_tell_days_and_instants_in_the_readers_zone():
+    late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+    told = jinja.environment().from_string("{{ at | day }} {{ at | moment }} {{ at | ago(today) }}")
+    in_auckland = told.render(at=late, today=date(2026, 11, 23), zone="Pacific/Auckland")
+    assert "23 Nov 2026</time>" in in_auckland
+    assert "23 Nov 2026, 12:30" in in_auckland
+    assert in_auckland.endswith("today")
+    assert "22 Nov 2026, 23:30" in told.render(at=late, today=date(2026, 11, 22))
+    assert jinja.ago(late, date(2026, 11, 21)) == "today", "what has happened is never in the future"
+
+
 @pytest.mark.parametrize(
     ("on", "words"),
     [
