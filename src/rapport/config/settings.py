@@ -38,6 +38,15 @@ def _database(url: str) -> dict[str, object]:
 
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgres:///rapport"))}
 
+CACHES = {  # tries to sign in, counted for all web processes together; nothing else is kept here
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "foundation_tries",
+        "KEY_FUNCTION": "rapport.accounts.tries.hidden_key",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -1,10 +1,12 @@
 """Pages of accounts: first run, joining, inviting by link and by mail, forgotten passwords."""
 
+from base64 import b64decode
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from rapport.accounts import actions, letters, queries
 from rapport.accounts.models import Member, Role, User
@@ -23,7 +25,7 @@ FOUNDING = {
 
 
 @pytest.fixture(autouse=True)
-def calm():
+def calm(db):
     """Forget tries counted by earlier tests."""
     cache.clear()
 
@@ -171,6 +173,17 @@ def test_ten_wrong_passwords_close_the_door_for_a_while(world):
     answer = client.post("/accounts/login/", {**given, "password": PASSWORD})
     assert answer.status_code == 200
     assert "Too many failed login attempts" in answer.content.decode()
+
+
+def test_tries_are_counted_where_every_web_process_sees_them_and_say_nothing_of_who_tried(world):
+    world.client(None).post("/accounts/login/", {"login": "alice@north.example", "password": "wrong"})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM foundation_tries")
+        rows = cursor.fetchall()
+    assert rows
+    kept = " ".join(f"{key} {b64decode(value)!r}" for key, value in rows)
+    assert "alice" not in kept
+    assert "127.0.0.1" not in kept
 
 
 def test_a_closed_account_is_told_so(world):
