@@ -16,12 +16,14 @@ import psycopg
 import pytest
 
 from rapport.config.postgres_roles import OWNER
+from rapport.config.timetable import MORNING, NIGHTLY
 from rapport.imports.testing import correspondence, linkedin
 from tests.platform.running import LONG, Run, alive, connect, migrated_home, rapport, wait_until
 
 EMAIL, PASSWORD = "ada@north.example", "seven warm kettles"
 PEOPLE, MESSAGES = 300, 6000
 IMPORT_KILLS = ("worker", "postgres", "granian") * 5  # and everything at once in the middle
+STEPS = len(NIGHTLY) + len(MORNING)
 NIGHT_KILLS = ("postgres", "worker") * 3
 CALM = {200, 503}  # what a page may answer while the database is away
 
@@ -218,7 +220,7 @@ def begin_night(place: Path) -> None:
 
 def end_night(place: Path) -> tuple[list[tuple], ...]:
     assert wait_until(lambda: ask(place, NIGHT) == [("succeeded",)]), waiting_jobs(place)
-    assert ask(place, "SELECT count(*), count(DISTINCT step) FROM desk_nightstep") == [(5, 5)]
+    assert ask(place, "SELECT count(*), count(DISTINCT step) FROM desk_nightstep") == [(STEPS, STEPS)]
     assert ask(place, "SELECT count(*) FROM desk_digestsent") == [(1,)]
     return tuple(ask(place, question) for question in KEPT)
 
