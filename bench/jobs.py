@@ -112,14 +112,19 @@ def _import(at: Stage, name: str, what: str, file: Path, count: int, reach: int)
     began, cpu = time.perf_counter(), time.process_time()
     with Memory() as memory:
         imports.run(at.firm_id, row.pk)
-    seconds = time.perf_counter() - began
+    seconds, spent = time.perf_counter() - began, (time.process_time() - cpu) * 1000
     with firm_scope(at.firm_id):
         row.refresh_from_db()
     file.unlink()
     speed = count / seconds
+    is_mail = row.kind == "mail"
+    given = [row.pk if is_mail else at.firm_id, count]
+    bare = by_hand.brought_in(at.bare, by_hand.MAIL_IN if is_mail else by_hand.ROWS_IN, given)
     figure = Figure(f"{name}, {count} {what}", n=1, reach=f"≥ {reach} {what} a second, memory flat")
     figure.p50 = figure.p95 = seconds * 1000
-    figure.cpu, figure.rows = (time.process_time() - cpu) * 1000, count
+    figure.bare_p50 = figure.bare_p95 = bare
+    figure.ratio = figure.p95 / bare
+    figure.cpu, figure.rows = spent, count
     figure.reached = speed >= reach and row.state == "done"
     figure.more = {"a_second": speed, "memory_start_mb": memory.start, "memory_peak_mb": memory.peak,
                    "state": row.state, "counts": row.counts}  # fmt: skip
