@@ -192,7 +192,12 @@ SILENCED_SYSTEM_CHECKS = ["postgres.W001", "files.E001"]  # the folder for arriv
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "rapport.foundation.logs.WithoutValues",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": os.environ.get("RAPPORT_LOG_LEVEL", "WARNING")},
     "loggers": {"rapport": {"level": os.environ.get("RAPPORT_LOG_LEVEL", "INFO")}},
