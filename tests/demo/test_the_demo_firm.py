@@ -48,6 +48,11 @@ def test_some_are_promoted_where_they_work_and_most_who_move_stay_in_their_trade
     assert in_trade > len(moves) / 2
 
 
+def test_a_firm_has_few_namesakes():
+    paper = plan(seed=7, today=DAY)
+    assert len({one.name.plain for one in paper.people}) > 0.95 * len(paper.people)
+
+
 def test_a_conversation_does_not_repeat_itself_at_once():
     paper = on_paper(6)
     by_pair = defaultdict(list)

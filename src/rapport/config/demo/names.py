@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from unicodedata import normalize
 
+DRAWS = 9
 NOT_LATIN_SHARE = 0.55
 """Of those whose script is not Latin, how many write their name in it when they write to us."""
 
@@ -36,10 +37,13 @@ class Culture:
 
 CULTURES = (
     Culture(30, "en", "Amelia Oliver Grace Harry Poppy George Freya Alfie Imogen Toby Harriet Callum Bethan Rhys Niamh "
-            "Ewan Isla Duncan Tamsin Piers Joanne Stuart Denise Malcolm Kerry Nigel Sian Gareth Lorna Hamish",
+            "Ewan Isla Duncan Tamsin Piers Joanne Stuart Denise Malcolm Kerry Nigel Sian Gareth Lorna Hamish "
+            "Rosalind Gregory Maureen Desmond Philippa Trevor Yvonne Lewis Gwen Angus Beatrice Clive Morag Owen Felicity",
             "Ashdown Birtwhistle Cawthorne Dunmore Eastgate Fairbrother Garside Hollins Inskip Jessop Kettlewell "
             "Lockwood Marchbank Netherby Oakshott Pemberley Quarmby Ravenscar Silcock Thornbury Underhay Verity "
-            "Wainright Yelland Ackroyd Blenkin Carrick Delaney Macrae Llewellyn"),
+            "Wainright Yelland Ackroyd Blenkin Carrick Delaney Macrae Llewellyn "
+            "Arkwright Bramhall Coldicott Dewhurst Entwistle Fothergill Greenhalgh Heseltine Ibbotson Jowett Kershaw "
+            "Lumley Mortlock Nuttall Openshaw Postlethwaite Rainford Stanhope Tattersall Winstanley"),
     Culture(8, "en", "Aarav Priya Rohan Ananya Vikram Meera Arjun Kavita Sanjay Lakshmi Nikhil Deepa Imran Farah",
             "Raghunath Chatterjee Venkataraman Bhattacharya Deshpande Iyengar Kulkarni Mukherjee Pillai Sidhu Thakur "
             "Qureshi Chaudhry Mistry"),
@@ -88,6 +92,17 @@ def invent(rng: Random) -> Name:
         glue = "" if culture.language in {"zh", "ja", "ko"} else " "
         return Name(glue.join(pair).strip(), given_plain, plain, culture.language)
     return Name(plain, given_plain, plain, culture.language)
+
+
+def unlike(rng: Random, taken: set[str]) -> Name:
+    """Return a name that is not taken yet, if one is drawn soon, and take it: a firm has few namesakes."""
+    name = invent(rng)
+    for _ in range(DRAWS):
+        if name.plain not in taken:
+            break
+        name = invent(rng)
+    taken.add(name.plain)
+    return name
 
 
 def slug(words: str) -> str:

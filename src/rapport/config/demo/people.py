@@ -62,9 +62,10 @@ def invent(rng: Random, count: int, places: list[Employer], today: date) -> list
     if count < len(roster):
         raise ValueError(f"A demo firm needs at least {len(roster)} people.")
     made = []
+    taken: set[str] = set()
     for number in range(count):
         member, story = roster[number] if number < len(roster) else (None, None)
-        one = _someone(rng, number, places, today)
+        one = _someone(rng, number, names.unlike(rng, taken), places, today)
         if story is not None:
             one = _in_story(rng, replace(one, owner=_owner(member or 0, story), story=story), places, today)
         made.append(one)
@@ -77,7 +78,7 @@ def email(one: Someone, place: Employer) -> str:
     return f"{names.slug(one.name.plain)}{one.number}@{'mailbox.test' if at_home else place.domain}"
 
 
-def _someone(rng: Random, number: int, places: list[Employer], today: date) -> Someone:
+def _someone(rng: Random, number: int, name: Name, places: list[Employer], today: date) -> Someone:
     role = rng.choices(("jobseeker", "placed", "hiring_manager", "influencer", "referrer", "peer"),
                        (46, 12, 24, 6, 6, 6))[0]  # fmt: skip
     added = _window(DAYS - int(DAYS * float(rng.random() ** 1.6)))
@@ -91,7 +92,7 @@ def _someone(rng: Random, number: int, places: list[Employer], today: date) -> S
     mobile = f"07700 900{number % MOBILES:03}" if country == "GB" else f"+44 7700 900{number % MOBILES:03}"
     owner = rng.choices(range(4), OWNER_WEIGHTS)[0]
     return Someone(
-        number, names.invent(rng), role, jobs, None, city, country, zone,
+        number, name, role, jobs, None, city, country, zone,
         phone=mobile if rng.random() < 0.5 else employers.phone(rng, start) if rng.random() < 0.6 else "",  # noqa: PLR2004
         owner=owner, colleague=(owner + 1) % 3 if rng.random() < 0.12 else None, added=added, style=style,  # noqa: PLR2004
         source=rng.choice(SOURCES), tags=tuple(rng.sample(TAGS, rng.choice((0, 0, 1, 2)))),
