@@ -59,6 +59,8 @@ def todays_desk(*, member_id: UUID, on: date) -> Desk:
     found = [item for item in found if item.person_id in known]
     back_on = absent.back_on if absent else None
     people = _facts(member_id, known, on, holidays=holidays_around(firm, on), back_on=back_on)
+    # Whoever wants email only is not offered to be called.
+    known = {key: replace(face, phone="") if people[key].contact.mail_only else face for key, face in known.items()}
     list_ = make_list(found, people, on=on, most=firm.cards_a_day, lot=f"{member_id} {on}")
     anybody = bool(known) or relations_facts.has_any(member_id=member_id)
     return Desk(on, list_, known, mail.waiting_count(member_id), back_on, anybody)

@@ -89,6 +89,17 @@ def test_do_not_contact_holds_everything_back_and_says_so(desk):
     assert held(desk) == [("unanswered", ["do_not_contact"])]
 
 
+def test_whoever_wants_email_only_is_not_offered_to_be_called(desk, world):
+    dan = a_person(desk, phones=("+44 20 7946 0301",))
+    touch(desk, dan, "in", 4)
+    browser = world.client(world.alice)
+    assert 'href="tel:' in browser.get("/").content.decode()
+    relations.set_boundary(desk, person_id=dan.pk, kind="mail_only")
+    page = browser.get("/").content.decode()
+    assert "They want email only." in page
+    assert 'href="tel:' not in page
+
+
 def test_a_snoozed_card_comes_back_on_its_day(desk):
     dan = a_person(desk)
     touch(desk, dan, "in", 4)
