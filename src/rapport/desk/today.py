@@ -5,7 +5,7 @@ Nothing is stored: the list is computed when it is looked at. The number of quer
 
 import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
