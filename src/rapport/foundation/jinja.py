@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from rapport.foundation.web import NAV, NavItem
 
 DIST = Path(__file__).parent / "static" / "dist"
+_SELECTED = Markup(" selected")
 DAYS_IN_WORDS, WEEKS_IN_WORDS, MONTHS_IN_WORDS = 14, 60, 730
 
 
@@ -32,6 +33,7 @@ def environment(**options: Any) -> Environment:
     made.globals |= {
         "url": url,
         "known": known,
+        "choices": choices,
         "asset": asset,
         "styles": styles,
         "icon": icon,
@@ -82,7 +84,7 @@ def one_token(request: HttpRequest) -> dict[str, Any]:
 def known(name: str) -> bool:
     """Return whether a page of this name, without keys, exists."""
     try:
-        reverse(name)
+        _shape(name, ())
     except NoReverseMatch:
         return False
     return True
@@ -91,7 +93,7 @@ def known(name: str) -> bool:
 def navigation(request: HttpRequest) -> list[tuple[NavItem, str]]:
     """Return the lines of the left bar this reader may open, with their addresses; what does not exist is left out."""
     actor = getattr(request, "actor", None)
-    return [(item, reverse(item.url_name)) for item in NAV if known(item.url_name) and item.is_for(actor)]
+    return [(item, url(item.url_name)) for item in NAV if known(item.url_name) and item.is_for(actor)]
 
 
 def with_query(request: HttpRequest, **changes: Any) -> str:
@@ -144,8 +146,25 @@ def day(value: date | datetime | None, time_zone: str = "UTC") -> Markup:
     """Return a date as `4 Nov 2026`, machine-readable too; a dash when there is none."""
     if value is None:
         return Markup('<span class="quiet">&ndash;</span>')
-    on = value.astimezone(ZoneInfo(time_zone)).date() if isinstance(value, datetime) else value
+    return _day(value.astimezone(ZoneInfo(time_zone)).date() if isinstance(value, datetime) else value)
+
+
+@functools.lru_cache(maxsize=4096)
+def _day(on: date) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(on.isoformat(), f"{on:%-d %b} {on.year}")
+
+
+def choices(pairs: Iterable[tuple[object, object]], chosen: object = "") -> Markup:
+    """Return the choices of a select, (value, label) each, as HTML. Long lists of countries are drawn once."""
+    return _choices(tuple((str(value), str(label)) for value, label in pairs), str(chosen or ""))
+
+
+@functools.lru_cache(maxsize=512)
+def _choices(pairs: tuple[tuple[str, str], ...], chosen: str) -> Markup:
+    return Markup("").join(
+        Markup('<option value="{}"{}>{}</option>').format(value, (_SELECTED if value == chosen else ""), label)
+        for value, label in pairs
+    )
 
 
 def moment(value: datetime | None, time_zone: str = "UTC") -> Markup:
