@@ -50,13 +50,16 @@ def find(text: str, *, actor: Actor) -> Sequence[Found]:
         found += [
             _client(row.id, row.label, row.about) for row in people.find_organisations(text, limit=MOST_ORGANISATIONS)
         ]
-    return [*found, *(line for line in _pages(actor) if _reads_like(text, line.label))]
+    return [*found, *_meant(text.casefold(), _pages(actor))]
 
 
-def _reads_like(text: str, label: str) -> bool:
-    """Whether a page or an action may be meant: its words hold the text, or nearly, for typing errors."""
-    given, words = text.casefold(), label.casefold()
-    return given in words or (len(given) >= LEAST_TYPED and bool(get_close_matches(given, words.split(), 1, NEARLY)))
+def _meant(given: str, pages: Sequence[Found]) -> list[Found]:
+    """Return the pages and actions whose words hold the text; where none does, those that nearly do."""
+    if held := [page for page in pages if given in page.label.casefold()]:
+        return held
+    if len(given) < LEAST_TYPED:
+        return []
+    return [page for page in pages if get_close_matches(given, page.label.casefold().split(), 1, NEARLY)]
 
 
 def _person(key: UUID, name: str, about: str) -> Found:
