@@ -67,26 +67,27 @@ def address_rows(member_id: UUID) -> QuerySet[MemberAddress]:
 
 def absences_around(member_id: UUID, on: date) -> tuple[Absence | None, list[Absence]]:
     """Return a member's own absence on a day (None: here), and those of the colleagues they cover. One query."""
-    rows = _in_force(on).filter(Q(member_id=member_id) | Q(cover_id=member_id))
-    found = {row.member_id: _absence(row) for row in rows}
+    found = _by_member(_in_force(on).filter(Q(member_id=member_id) | Q(cover_id=member_id)))
     return found.pop(member_id, None), list(found.values())
 
 
 def absences(on: date) -> list[Absence]:
     """Return who is away on a day, each once, by name. One query."""
-    found = {row.member_id: _absence(row) for row in _in_force(on).filter(member__left_on=None)}
+    found = _by_member(_in_force(on).filter(member__left_on=None))
     return sorted(found.values(), key=lambda each: (each.name, each.member_id))
 
 
 def _in_force(on: date) -> QuerySet[Leave]:
     """Return the leaves on a day; of several of one member the longest comes last."""
-    rows = Leave.objects.filter(starts_on__lte=on, ends_on__gte=on).select_related("member", "cover")
-    return rows.order_by("ends_on", "pk")
+    return Leave.objects.filter(starts_on__lte=on, ends_on__gte=on).order_by("ends_on", "pk")
 
 
-def _absence(row: Leave) -> Absence:
-    cover = row.cover.name if row.cover else ""
-    return Absence(row.member_id, row.member.name, row.starts_on, row.ends_on + timedelta(days=1), cover)
+def _by_member(leaves: QuerySet[Leave]) -> dict[UUID, Absence]:
+    rows = leaves.values_list("member_id", "member__name", "starts_on", "ends_on", "cover__name")
+    return {
+        member: Absence(member, name, starts_on, ends_on + timedelta(days=1), cover or "")
+        for member, name, starts_on, ends_on, cover in rows
+    }
 
 
 def leave_from(member_id: UUID, on: date) -> QuerySet[Leave]:

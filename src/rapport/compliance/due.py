@@ -5,25 +5,35 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
+
 from rapport.compliance.models import Consent, Objection
+from rapport.foundation.scope import current_firm_id
 from rapport.rules.today import Item
 
 
 def birthdays(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return today's birthdays among the member's people with a consent for exactly this. Never a year."""
-    about = {} if person_id is None else {"person_id": person_id}
-    rows = Consent.objects.filter(
-        **about,
-        purpose=Consent.Purpose.BIRTHDAY,
-        withdrawn_on=None,
-        month=on.month,
-        day=on.day,
-        person__owner_id=member_id,
-    )
-    return [
-        Item(person, "birthday", on, "It is their birthday, and they agreed to a line from you.", on, key)
-        for person, key in rows.values_list("person_id", "pk")[:limit]
-    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.person_id, c.id FROM compliance_consent c JOIN people_person p ON p.id = c.person_id"
+            " WHERE c.firm_id = %(firm)s AND c.purpose = %(purpose)s AND c.withdrawn_on IS NULL"
+            " AND c.month = %(month)s AND c.day = %(day)s AND p.owner_id = %(member)s"
+            " AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s) ORDER BY c.id LIMIT %(limit)s",
+            {
+                "firm": current_firm_id(),
+                "purpose": Consent.Purpose.BIRTHDAY.value,
+                "month": on.month,
+                "day": on.day,
+                "member": member_id,
+                "person": person_id,
+                "limit": limit,
+            },
+        )
+        return [
+            Item(person, "birthday", on, "It is their birthday, and they agreed to a line from you.", on, key)
+            for person, key in cursor.fetchall()
+        ]
 
 
 def objections(person_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:

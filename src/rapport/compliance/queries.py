@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from rapport.compliance.models import Consent, Erasure, Objection
@@ -65,9 +66,18 @@ def objections(person_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:
 
 def privacy(person_id: UUID) -> Privacy:
     """Return a person's consents and objections, those in force first. Two queries."""
+    newest = date.max
     return Privacy(
-        list(Consent.objects.filter(person_id=person_id).order_by("-withdrawn_on", "-given_on", "-pk")),
-        list(Objection.objects.filter(person_id=person_id).order_by("-lifted_on", "-received_on", "-pk")),
+        sorted(
+            Consent.objects.about(person_id),
+            key=lambda row: (row.withdrawn_on or newest, row.given_on, row.pk),
+            reverse=True,
+        ),
+        sorted(
+            Objection.objects.about(person_id),
+            key=lambda row: (row.lifted_on or newest, row.received_on, row.pk),
+            reverse=True,
+        ),
     )
 
 

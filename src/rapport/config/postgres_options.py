@@ -37,9 +37,9 @@ def _shared_memory() -> str:
 
 
 def _buffers_mb() -> int:
-    """Return an eighth of the memory, between 128 and 1024 MB."""
+    """Return an eighth of the memory, between 128 MB and 4 GB. It is taken as it is filled."""
     try:
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1024 // 1024
     except (ValueError, AttributeError):
         return 128
-    return min(1024, max(128, memory // 8))
+    return min(4096, max(128, memory // 8))

@@ -42,10 +42,11 @@ class PersonSheet:
 
 def person_sheet(person: Person, *, on: date) -> PersonSheet:
     """Return what the person page shows. Four queries."""
-    points = list(ContactPoint.objects.filter(person=person).order_by("kind", "-is_preferred", "created_at", "pk"))
+    points = ContactPoint.objects.about(person.pk)
+    points.sort(key=lambda row: (row.kind, not row.is_preferred, row.created_at, row.pk))
     positions = list(Position.objects.filter(person=person).select_related("organisation"))
     positions.sort(key=lambda row: (row.is_current, row.started_on or date.min, row.pk), reverse=True)
-    card = PersonalCard.objects.filter(person=person).first()
+    card = next(iter(PersonalCard.objects.about(person.pk)), None)
     known = [Fact(name, CARD_LABELS[name], getattr(card, name) if card else "") for name in CARD]
     since = person.employed_since
     years = on.year - since.year - ((on.month, on.day) < (since.month, since.day)) if since else None

@@ -1,19 +1,19 @@
 """Everything a person's page shows of relationships, in a handful of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Q
-from django.db.models.expressions import RawSQL
+from django.db.models import F, Q
 
 from rapport.accounts import queries as accounts
-from rapport.relations.models import AgreedContact, Boundary, Introduction, NotScored, Promise, Relationship
+from rapport.foundation.scope import current_firm_id
+from rapport.relations.models import AgreedContact, Boundary, Introduction, Promise, Relationship
 from rapport.relations.models.record import record_of
 from rapport.relations.queries.judging import judge
-from rapport.relations.queries.numbers import Frame, frame
+from rapport.relations.queries.numbers import Frame, frame, not_scored
 from rapport.rules import cadence
 from rapport.rules.health import Health
 from rapport.rules.health_words import NOT_SCORED
@@ -53,6 +53,7 @@ class Panel:
     boundaries: Sequence[Boundary]
     introductions: Sequence[Introduction]
     others: Sequence[Relationship]
+    names: Mapping[UUID, str]  # of the firm's members
     colleagues: Sequence[tuple[UUID, str]]  # whom it may be handed over to
     today: date
 
@@ -60,7 +61,7 @@ class Panel:
     def members(self) -> list[tuple[UUID, str]]:
         """Whose touches stand on the timeline: everybody with a relationship, by name."""
         bonds = [self.relationship, *self.others] if self.relationship else []
-        return sorted(((row.owner_id, row.owner.name) for row in bonds), key=lambda pair: pair[1])
+        return sorted(((row.owner_id, self.names[row.owner_id]) for row in bonds), key=lambda pair: pair[1])
 
 
 def members_of(person_id: UUID) -> list[tuple[UUID, str]]:
@@ -72,12 +73,13 @@ def members_of(person_id: UUID) -> list[tuple[UUID, str]]:
 def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
     """Return what a person's page shows to a member on a day (today if not given). At most eight queries."""
     now = frame(on)
+    everybody = accounts.members(include_left=True).values_list("pk", "name", "left_on")
     bonds = sorted(
-        Relationship.objects.filter(person_id=person_id).select_related("owner"),
+        Relationship.objects.about(person_id),
         key=lambda row: (row.owner_id != member_id, row.state == Relationship.State.HANDED_OVER, -(row.health or 0)),
     )
     shown = bonds[0] if bonds else None
-    promises = list(Promise.objects.filter(person_id=person_id).select_related("member").order_by("due_on", "pk"))
+    promises = sorted(Promise.objects.about(person_id), key=lambda row: (row.due_on, row.pk))
     return Panel(
         person_id=person_id,
         relationship=shown,
@@ -87,12 +89,11 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
         promises=[each for each in promises if is_open(each)],
         closed_promises=[each for each in reversed(promises) if not is_open(each)][:CLOSED_SHOWN],
         boundaries=limits_on(person_id, now.today),
-        introductions=list(
-            Introduction.objects.filter(person_id=person_id, followed_up_at=None).select_related("connector", "member")
-        ),
+        introductions=list(Introduction.objects.raw(_INTRODUCED, [current_firm_id(), person_id])),
         others=bonds[1:],
+        names={key: name for key, name, _ in everybody},
         colleagues=[
-            (each.pk, each.name) for each in accounts.members() if shown is not None and each.pk != shown.owner_id
+            (key, name) for key, name, left in everybody if left is None and shown is not None and key != shown.owner_id
         ],
         today=now.today,
     )
@@ -100,17 +101,14 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
 
 def limits_on(person_id: UUID, on: date) -> list[Boundary]:
     """Return the limits on contact with a person that hold on a day, their employer's with them. One query."""
-    theirs = Q(person_id=person_id)
-    employers = Q(organisation_id__in=RawSQL("SELECT employer_id FROM people_person WHERE id = %s", [person_id]))
-    holding = Boundary.objects.filter(theirs | employers, Q(until_on=None) | Q(until_on__gt=on), lifted_at=None)
-    return list(holding.select_related("organisation").order_by("set_at"))
+    return list(Boundary.objects.raw(_LIMITS, {"firm": current_firm_id(), "person": person_id, "on": on}))
 
 
 def limits_at(organisation_id: UUID) -> list[Boundary]:
     """Return the limits on contact with everybody at an organisation that hold today, oldest first. Two queries."""
     holding = Boundary.objects.filter(organisation_id=organisation_id, lifted_at=None)
     holding = holding.filter(Q(until_on=None) | Q(until_on__gt=frame().today))
-    return list(holding.select_related("organisation").order_by("set_at"))
+    return list(holding.annotate(organisation_name=F("organisation__name")).order_by("set_at"))
 
 
 def health_of(relationship_id: UUID, on: date | None = None) -> HealthView:
@@ -120,7 +118,7 @@ def health_of(relationship_id: UUID, on: date | None = None) -> HealthView:
 
 def health_view(row: Relationship, now: Frame) -> HealthView:
     """Return the health of a relationship as shown. One query."""
-    scored = not NotScored.objects.filter(person_id=row.person_id).exists()
+    scored = row.person_id not in not_scored([row.person_id])
     rhythm = cadence.Cadence(row.ideal_days, row.longest_days) if row.ideal_days else None
     agreed = cadence.standing(
         rhythm, started_on=row.agreed_on or row.started_on, last_touch_on=row.last_on, on=now.today,
@@ -152,3 +150,17 @@ def relationship_of(person_id: UUID, member_id: UUID) -> Relationship:
     if found is None:
         raise ObjectDoesNotExist("no relationship")
     return found
+
+
+_INTRODUCED = """
+SELECT i.*, p.full_name AS connector_name FROM relations_introduction i
+LEFT JOIN people_person p ON p.id = i.connector_id
+WHERE i.firm_id = %s AND i.person_id = %s AND i.followed_up_at IS NULL ORDER BY i.accepted_on, i.id
+"""
+_LIMITS = """
+SELECT b.*, o.name AS organisation_name FROM relations_boundary b
+LEFT JOIN people_organisation o ON o.id = b.organisation_id
+WHERE b.firm_id = %(firm)s AND b.lifted_at IS NULL AND (b.until_on IS NULL OR b.until_on > %(on)s)
+AND (b.person_id = %(person)s OR b.organisation_id IN (SELECT employer_id FROM people_person WHERE id = %(person)s))
+ORDER BY b.set_at
+"""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from rapport.foundation import clock
 from rapport.relations.models import Channel, Direction, Touch
@@ -66,7 +66,7 @@ def timeline(
 ) -> Timeline:
     """Return a page of a person's timeline, newest first. One query; a cursor that is not ours starts at the top."""
     chosen = filters or Filters()
-    rows = Touch.objects.filter(person_id=person_id, removed_at=None).select_related("member").defer("body")
+    rows = Touch.objects.filter(person_id=person_id, removed_at=None).annotate(who=F("member__name")).defer("body")
     if chosen.channel:
         rows = rows.filter(channel=chosen.channel)
     if chosen.direction:
@@ -104,7 +104,8 @@ def _line(touch: Touch, reader_id: UUID | None) -> Line:
         and touch.logged_at > clock.now() - CORRECTABLE
     )
     direction = "" if touch.channel == Channel.NOTE else Direction(touch.direction).label
-    return Line(touch, ICONS[touch.channel], Channel(touch.channel).label, direction, touch.member.name, can_change)
+    who: str = touch.who  # type: ignore[attr-defined] - brought along by the query
+    return Line(touch, ICONS[touch.channel], Channel(touch.channel).label, direction, who, can_change)
 
 
 def _read(cursor: str) -> tuple[datetime, UUID] | None:
