@@ -104,7 +104,7 @@ def _line(touch: Touch, reader_id: UUID | None) -> Line:
         and touch.logged_at > clock.now() - CORRECTABLE
     )
     direction = "" if touch.channel == Channel.NOTE else Direction(touch.direction).label
-    who: str = touch.who  # type: ignore[attr-defined] - brought along by the query
+    who: str = touch.who  # type: ignore[attr-defined]  # brought along by the query
     return Line(touch, ICONS[touch.channel], Channel(touch.channel).label, direction, who, can_change)
 
 
