@@ -80,6 +80,15 @@ PERSON = (
     "SELECT * FROM relations_introduction WHERE person_id = %s",
     "SELECT * FROM compliance_consent WHERE person_id = %s",
     "SELECT * FROM compliance_objection WHERE person_id = %s",
+    "SELECT * FROM people_personalcard WHERE person_id = %s",
+    "SELECT a.* FROM relations_agreedcontact a JOIN relations_relationship r ON r.id = a.relationship_id "
+    "WHERE r.person_id = %s AND a.ended_on IS NULL",
+    "SELECT * FROM desk_carddecision WHERE person_id = %s AND undone_at IS NULL",
+    "SELECT o.id FROM people_person p JOIN people_person o ON o.firm_id = p.firm_id AND o.name_key = p.name_key "
+    "AND o.id <> p.id WHERE p.id = %s LIMIT 5",
+    "SELECT m.id, m.name, f.time_zone, (SELECT n.id FROM relations_healthnumbers n WHERE n.firm_id = f.id "
+    "ORDER BY n.fitted_at DESC LIMIT 1) FROM people_person p JOIN foundation_firm f ON f.id = p.firm_id "
+    "JOIN accounts_member m ON m.firm_id = p.firm_id WHERE p.id = %s",
 )
 FIND = """
 SELECT p.id, p.full_name, p.title, o.name FROM (SELECT DISTINCT person_id FROM people_personword

@@ -38,7 +38,8 @@ class Stage:
 
 def stage(bare: Bare, n: int) -> Stage:
     """Return the biggest firm, ready to be asked."""
-    from rapport.accounts.models import Member  # noqa: PLC0415 - Django is set up only now
+    import rapport.config.wsgi  # noqa: F401, PLC0415 - as the web server does; Django is set up only now
+    from rapport.accounts.models import Member  # noqa: PLC0415
     from rapport.foundation.scope import firm_scope  # noqa: PLC0415
 
     firm_id = bare.connection.execute(
@@ -86,7 +87,7 @@ def _turn(at: Stage, urls: list[str]) -> list[Do]:
 def _today(at: Stage) -> Iterator[Figure]:
     url = reverse("today")
     cold = measure("Today, asked first of all", _turn(at, [url] * len(at.clients)))
-    cold.note = "each member's first after the database was started: its rows come from the disk, and what was shown is noted"
+    cold.note = "each member's first since the database started: rows come from the disk, and what was shown is noted"
     yield cold
     bare = [lambda member=member: by_hand.today(at.bare, at.firm_id, member, at.on) for member in at.members]
     yield page_reach(measure("Today", _turn(at, [url] * at.n), bare * max(1, at.n // len(bare))))

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import TypeVar
 
 import psycopg
 from django.db import connection
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 WARM = 5
 COUNTED = 5
 Do = Callable[[], object]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -44,7 +46,10 @@ def percentile(times: Sequence[float], share: float) -> float:
 
 
 def measure(name: str, doings: Sequence[Do], bare: Callable[[], int] | Sequence[Callable[[], int]] = ()) -> Figure:
-    """Time each doing once, after a few for warmth and a few under a count of queries; and the bare SQL as often."""
+    """Time each doing once, after a few for warmth and a few under a count of queries; and the bare SQL as often.
+
+    With as many bare doings they take turns in going first, so that neither always finds the rows in memory.
+    """
     figure = Figure(name, n=len(doings))
     for do in doings[:WARM]:
         do()
@@ -52,31 +57,32 @@ def measure(name: str, doings: Sequence[Do], bare: Callable[[], int] | Sequence[
         with CaptureQueriesContext(connection) as captured:
             do()
         figure.queries = max(figure.queries, len(captured))
-    times, cpu = [], time.process_time()
-    for do in doings:
-        began = time.perf_counter()
-        do()
-        times.append((time.perf_counter() - began) * 1000)
-    figure.cpu = (time.process_time() - cpu) * 1000 / len(doings)
+    by_hand: list[Callable[[], int]] = list(bare) if isinstance(bare, Sequence) else [bare] * len(doings)
+    for hand in by_hand[:WARM]:
+        hand()
+    times: list[float] = []
+    bare_times: list[float] = []
+    for n, do in enumerate(doings):
+        hands = [by_hand[n % len(by_hand)]] if by_hand else []
+        for hand in hands if n % 2 else []:
+            figure.rows = max(figure.rows, _timed(hand, bare_times))
+        cpu = time.process_time()
+        _timed(do, times)
+        figure.cpu += (time.process_time() - cpu) * 1000 / len(doings)
+        for hand in [] if n % 2 else hands:
+            figure.rows = max(figure.rows, _timed(hand, bare_times))
     figure.p50, figure.p95 = percentile(times, 0.5), percentile(times, 0.95)
-    beside(figure, bare if isinstance(bare, Sequence) else [bare])
+    if bare_times:
+        figure.bare_p50, figure.bare_p95 = percentile(bare_times, 0.5), percentile(bare_times, 0.95)
+        figure.ratio = figure.p95 / figure.bare_p95
     return figure
 
 
-def beside(figure: Figure, bare: Sequence[Callable[[], int]]) -> None:
-    """Time the bare SQL and put it beside."""
-    if not bare:
-        return
-    rows, times = 0, []
-    for do in bare[:WARM]:
-        do()
-    for do in bare:
-        began = time.perf_counter()
-        rows = max(rows, do())
-        times.append((time.perf_counter() - began) * 1000)
-    figure.rows = rows
-    figure.bare_p50, figure.bare_p95 = percentile(times, 0.5), percentile(times, 0.95)
-    figure.ratio = figure.p95 / figure.bare_p95 if figure.bare_p95 else 0.0
+def _timed(do: Callable[[], T], times: list[float]) -> T:
+    began = time.perf_counter()
+    done = do()
+    times.append((time.perf_counter() - began) * 1000)
+    return done
 
 
 def page_reach(figure: Figure) -> Figure:
