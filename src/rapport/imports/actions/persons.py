@@ -78,7 +78,7 @@ def _note_changes(row: Import, results: Sequence[people.BroughtIn]) -> None:
     """Note what was made and filled, once for each person, whichever batch it came in."""
     changed = [result for result in results if result.outcome != "same"]
     known = [found.person_id for found in changed if found.before is not None]
-    there = ImportChange.objects.filter(of=row, model="person", row_key__in=known) if known else ()
+    there = ImportChange.objects.filter(of=row, model="person", row_key__any_of=known) if known else ()
     noted = {change.row_key: change for change in there}
     fresh: dict[UUID, PersonChange] = {}
     for found in changed:

@@ -86,8 +86,8 @@ def hold(actor: Actor, *, member_id: UUID, messages: Sequence[NewHeld], brought_
         ],
         ignore_conflicts=True,
     )  # fmt: skip
-    rows = Stranger.objects.filter(member_id=member_id, address__in=list(first)).values_list("address", "pk", "state")
-    waiting = {address: key for address, key, state in rows if state == Stranger.State.WAITING}
+    rows = Stranger.objects.filter(member_id=member_id, address__any_of=first, state=Stranger.State.WAITING)
+    waiting = dict(rows.values_list("address", "pk"))
     wanted = [(waiting[message.address], message) for message in messages if message.address in waiting]
     held = _inserted(actor.firm_id, wanted, brought_by) if wanted else 0
     return Held(held, len(wanted) - held, len(messages) - len(wanted))

@@ -65,12 +65,12 @@ def wait_again(actor: Actor, *, stranger_ids: Collection[UUID]) -> int:
 
 def settle(actor: Actor, persons: Mapping[str, UUID]) -> Settled:
     """Make touches of what is held of waiting strangers with these addresses; each on its own member's timeline."""
-    waiting = Stranger.objects.filter(address__in=list(persons), state=Stranger.State.WAITING)
+    waiting = Stranger.objects.filter(address__any_of=list(persons), state=Stranger.State.WAITING)
     found = {row.pk: row for row in waiting.order_by("pk").select_for_update()} if persons else {}
     if not found:
         return Settled()
     touches, begun = 0, list[UUID]()
-    held = HeldMessage.objects.filter(stranger_id__in=found).order_by("at", "id").iterator(BATCH)
+    held = HeldMessage.objects.filter(stranger_id__any_of=found).order_by("at", "id").iterator(BATCH)
     while part := list(islice(held, BATCH)):
         pairs = [(message, found[message.stranger_id]) for message in part]
         done = relations.record_touches(actor, touches=[_touch(m, s, persons[s.address]) for m, s in pairs])

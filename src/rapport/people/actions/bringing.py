@@ -87,13 +87,13 @@ def _gather(actor: Actor, rows: Sequence[Incoming]) -> _Batch:
     points: dict[UUID, set[tuple[str, str]]] = defaultdict(set)
     current: dict[UUID, DraftPosition] = {}
     if known:
-        there = Person.objects.filter(pk__in=known).select_for_update(no_key=True)
+        there = Person.objects.filter(pk__any_of=known).select_for_update(no_key=True)
         persons = {row["id"]: DraftPerson(**row) for row in there.values(*written(DraftPerson))}
-        for person_id, kind, key in ContactPoint.objects.filter(person_id__in=known).values_list(
+        for person_id, kind, key in ContactPoint.objects.filter(person_id__any_of=known).values_list(
             "person_id", "kind", "key"
         ):
             points[person_id].add((kind, key))
-        jobs = Position.objects.filter(person_id__in=known, is_current=True).values(*written(DraftPosition))
+        jobs = Position.objects.filter(person_id__any_of=known, is_current=True).values(*written(DraftPosition))
         current = {row["person_id"]: DraftPosition(**row) for row in jobs}
     taken_keys = [each.key for row in rows for each in row.addresses if each.kind == ContactKind.EMAIL]
     batch = _Batch(actor, clock.now(), persons, points, current, *_organisations(actor, rows))

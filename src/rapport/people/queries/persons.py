@@ -38,7 +38,7 @@ def by_addresses(keys: Collection[str]) -> dict[str, UUID]:
     """Return whom each e-mail key belongs to; keys nobody has are left out. One query."""
     if not keys:
         return {}
-    found = ContactPoint.objects.filter(kind=ContactKind.EMAIL, key__in=list(keys)).values_list("key", "person_id")
+    found = ContactPoint.objects.filter(kind=ContactKind.EMAIL, key__any_of=list(keys)).values_list("key", "person_id")
     return dict(found)
 
 
@@ -49,13 +49,13 @@ def emails_of(person_id: UUID) -> list[str]:
 
 def emails_of_all(person_ids: Collection[UUID]) -> dict[str, UUID]:
     """Return the keys of these people's e-mail addresses, each with whose it is. One query."""
-    found = ContactPoint.objects.filter(person_id__in=list(person_ids), kind=ContactKind.EMAIL)
+    found = ContactPoint.objects.filter(person_id__any_of=list(person_ids), kind=ContactKind.EMAIL)
     return dict(found.values_list("key", "person_id"))
 
 
 def email_points(person_ids: Collection[UUID]) -> QuerySet[ContactPoint]:
     """Return the same addresses unasked, for another question to ask within itself. No query."""
-    return ContactPoint.objects.filter(person_id__in=list(person_ids), kind=ContactKind.EMAIL)
+    return ContactPoint.objects.filter(person_id__any_of=list(person_ids), kind=ContactKind.EMAIL)
 
 
 def home_country() -> str:

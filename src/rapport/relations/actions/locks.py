@@ -85,14 +85,15 @@ def lock_relationship(relationship_id: UUID) -> tuple[Relationship, bool]:
 def relationships_of(person_ids: Collection[UUID]) -> list[Relationship]:
     """Return every relationship with these people, locked in key order. The people are locked already."""
     return list(
-        Relationship.objects.filter(person_id__in=person_ids).order_by("id").select_for_update(no_key=True)
+        Relationship.objects.filter(person_id__any_of=person_ids).order_by("id").select_for_update(no_key=True)
     )
 
 
 def _locked(wanted: set[Pair]) -> dict[Pair, Relationship]:
     rows = (
         Relationship.objects.filter(
-            person_id__in={person_id for person_id, _ in wanted}, owner_id__in={member_id for _, member_id in wanted}
+            person_id__any_of={person_id for person_id, _ in wanted},
+            owner_id__any_of={member_id for _, member_id in wanted},
         )
         .order_by("id")
         .select_for_update(no_key=True)

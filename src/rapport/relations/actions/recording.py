@@ -126,7 +126,7 @@ def rebuild(rows: Sequence[Relationship], now: Frame) -> None:
     if not rows:
         return
     found: dict[UUID, list[Contact]] = defaultdict(list)
-    counted = Touch.objects.filter(relationship_id__in=[row.pk for row in rows], counts=True, removed_at=None)
+    counted = Touch.objects.filter(relationship_id__any_of=[row.pk for row in rows], counts=True, removed_at=None)
     columns = ("relationship_id", "at", "channel", "direction", "group_size", "asks")
     for key, at, channel, direction, group_size, asks in counted.values_list(*columns):
         found[key].append(Contact(at, now.day(at), channel, direction, group_size, asks))
@@ -192,7 +192,7 @@ def _first_days(fit: Iterable[NewTouch], now: Frame) -> dict[Pair, date]:
 
 def _known(fit: Collection[NewTouch], rows: dict[Pair, Relationship]) -> dict[tuple[UUID, str], int]:
     found = Touch.objects.filter(
-        relationship_id__in=[row.pk for row in rows.values()], source__in={new.key for new in fit}
+        relationship_id__any_of=[row.pk for row in rows.values()], source__any_of={new.key for new in fit}
     ).values_list("relationship_id", "source")
     return dict.fromkeys(found, 0)
 
@@ -201,6 +201,6 @@ def _follow_up(rows: Sequence[Relationship]) -> None:
     """An introduction is followed up by the first contact after it."""
     Introduction.objects.filter(
         followed_up_at=None,
-        person_id__in={row.person_id for row in rows},
-        member_id__in={row.owner_id for row in rows},
+        person_id__any_of={row.person_id for row in rows},
+        member_id__any_of={row.owner_id for row in rows},
     ).update(followed_up_at=clock.now())
