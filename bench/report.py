@@ -64,11 +64,18 @@ def markdown(figures: Sequence[Figure], around: dict[str, object]) -> str:
         f"Missed: {', '.join(missed)}." if missed else "Nothing that was measured misses its figure.",
         *([f"Not there yet: {', '.join(absent)}."] if absent else []), "",
         *(f"- {figure.name}: {figure.note}." for figure in figures if figure.note), "",
-        "To reach: "
-        + "; ".join(dict.fromkeys(f"{figure.name.split(',')[0]}: {figure.reach}" for figure in figures if figure.reach))
-        + ".",
+        "To reach:", "", *_to_reach(figures),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _to_reach(figures: Sequence[Figure]) -> list[str]:
+    kinds: dict[str, list[str]] = {}
+    for figure in figures:
+        kind = figure.name.partition(",")[0].partition(" by ")[0]
+        if figure.reach and kind not in kinds.setdefault(figure.reach, []):
+            kinds[figure.reach].append(kind)
+    return [f"- {', '.join(names)}: {reach}." for reach, names in kinds.items()]
 
 
 def _line(figure: Figure) -> str:
