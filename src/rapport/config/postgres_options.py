@@ -1,7 +1,11 @@
 """What our PostgreSQL server is told at start: sized to the machine, closed to the network, silent about people."""
 
+import contextlib
 import os
 import sys
+from pathlib import Path
+
+LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))  # of a container
 
 
 def settings(socket: str, *, durable: bool) -> dict[str, str]:
@@ -38,8 +42,15 @@ def _shared_memory() -> str:
 
 def _buffers_mb() -> int:
     """Return an eighth of the memory, between 128 MB and 4 GB. It is taken as it is filled."""
-    try:
-        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1024 // 1024
-    except (ValueError, AttributeError):
-        return 128
-    return min(4096, max(128, memory // 8))
+    return min(4096, max(128, _memory_mb() // 8))
+
+
+def _memory_mb() -> int:
+    """Return how much memory we may have: the machine's, or the container's where that is less; 0 when unknown."""
+    found = []
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        found.append(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+    for limit in LIMITS:
+        with contextlib.suppress(OSError, ValueError):  # "max": no limit
+            found.append(int(limit.read_text()))
+    return min(found, default=0) // 1024 // 1024
