@@ -32,7 +32,7 @@ WITH drawn AS MATERIALIZED (
 )
 INSERT INTO people_person (id, firm_id, full_name, called, roles, tags, owner_id, title, employer_id, employer_key,
     employed_since, preferred_channel, language, time_zone, city, country, source, note, confirmed_on, delete_by_on,
-    band, created_at, updated_at)
+    band, created_at, updated_at, has_email)
 SELECT gen_random_uuid(), %(firm)s, gw.word || ' ' || fw.word, gw.word,
        ARRAY[(ARRAY['jobseeker', 'jobseeker', 'placed', 'hiring_manager', 'influencer', 'peer'])[1 + floor(r1 * 6)::int]],
        CASE WHEN r2 < .2 THEN ARRAY[(ARRAY['leadership', 'cloud', 'night shift', 'GMP'])[1 + floor(r2 * 20)::int]]
@@ -41,7 +41,7 @@ SELECT gen_random_uuid(), %(firm)s, gw.word || ' ' || fw.word, gw.word,
        (ARRAY['LinkedIn', 'Referral', 'Conference', 'Wrote to us'])[1 + floor(r3 * 4)::int], '',
        CASE WHEN r2 < .3 THEN current_date - floor(r1 * 700)::int END,
        CASE WHEN r1 < .05 THEN current_date + floor(r2 * 1000)::int END,
-       'new', now() - r1 * interval '1500 days', now() - r1 * interval '1500 days'
+       'new', now() - r1 * interval '1500 days', now() - r1 * interval '1500 days', true
 FROM drawn
 JOIN bench_word gw ON gw.kind = 'given' AND gw.n = g JOIN bench_word fw ON fw.kind = 'family' AND fw.n = f
 JOIN bench_word tw ON tw.kind = 'title' AND tw.n = t JOIN bench_word cw ON cw.kind = 'city' AND cw.n = c

@@ -249,6 +249,7 @@ def _add_points(batch: _Batch, person: DraftPerson, row: Incoming, result: Broug
             "is_preferred": each.kind not in kinds,
         })  # fmt: skip
         have.add((each.kind, each.key))
+        person.has_email = person.has_email or each.kind == ContactKind.EMAIL
         kinds.add(each.kind)
         result.made.append(("people_contactpoint", point_id))
 

@@ -21,6 +21,7 @@ _PERSON = {
     "id": "uuid", "full_name": "text", "called": "text", "roles": "text[]", "tags": "text[]", "owner_id": "uuid",
     "title": "text", "employer_id": "uuid", "employed_since": "date", "preferred_channel": "text", "language": "text",
     "time_zone": "text", "city": "text", "country": "text", "source": "text", "note": "text",
+    "has_email": "boolean",
 }  # fmt: skip
 _POSITION = {
     "id": "uuid", "person_id": "uuid", "organisation_id": "uuid", "title": "text", "department": "text",
@@ -62,6 +63,7 @@ class DraftPerson:
     country: str
     source: str
     note: str
+    has_email: bool = False
     is_new: bool = False
 
     def row(self) -> dict[str, Any]:

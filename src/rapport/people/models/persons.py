@@ -42,6 +42,7 @@ class Person(TenantModel):
     employer_key = models.TextField(null=True, editable=False, db_collation="C")  # noqa: DJ001 - kept by a trigger
     employed_since = models.DateField(null=True, blank=True)
     moved_at = models.DateTimeField(null=True, editable=False)  # when the current job was noticed as new; by a trigger
+    has_email = models.BooleanField(default=False, db_default=False, editable=False)  # kept by triggers
     preferred_channel = models.CharField(max_length=10, choices=Channel, default=Channel.NONE, blank=True)
     language = models.CharField(max_length=35, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
@@ -81,6 +82,7 @@ class Person(TenantModel):
             models.Index(
                 fields=("owner", "moved_at"), condition=models.Q(moved_at__isnull=False), name="person_by_move"
             ),
+            models.Index(fields=("firm", "id"), condition=models.Q(has_email=False), name="person_without_email"),
             models.Index(
                 fields=("owner", "delete_by_on"),
                 condition=models.Q(delete_by_on__isnull=False),
