@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from rapport.accounts import actions as accounts
 from rapport.foundation import clock
+from rapport.foundation.scope import firm_scope
+from rapport.relations.models import Relationship
 from tests.browser.lived_in import live_in, session_of
 from tests.browser.looks import look
 from tests.world import World
@@ -50,3 +52,23 @@ def test_a_list_by_limits_and_a_person_reached_from_it_are_sound(page: Page, liv
     page.goto(live_server.url + "/people/?boundary=silence&email=no")
     expect(page.get_by_text("Nobody fits")).to_be_visible()
     look(page, "people-nobody")
+
+
+def test_the_rows_of_people_and_of_broken_agreements_need_no_sideways_scrolling_on_a_phone(
+    page: Page, live_server, world: World
+):
+    lived = live_in(world)
+    with firm_scope(world.north.pk):
+        Relationship.objects.filter(person_id=lived.carol).update(breach_on=clock.today() - timedelta(days=3))
+    as_member(page, live_server, world, world.bob)
+    every = "&col=".join(("title", "employer", "health", "last", "due", "owner", "roles", "email", "phone", "source"))
+    for path, name in ((f"/people/?col={every}", "people-lines"), ("/team/", "team-lines")):
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(live_server.url + path)
+        row = page.get_by_role("row").filter(has_text="Carol Crane")
+        expect(row).to_be_visible()
+        assert page.locator(".table-wrap").evaluate("wrap => wrap.scrollWidth - wrap.clientWidth") == 0
+        top = row.get_by_role("link").first.bounding_box()
+        told = row.locator("[data-label]:visible").last.bounding_box()
+        assert top["y"] + top["height"] <= told["y"] + 1  # in lines, one below the other
+        look(page, name)
