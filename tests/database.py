@@ -285,3 +285,17 @@ def as_owner(database_urls) -> Iterator[psycopg.Connection]:
     """A connection of its own as the owner, past row-level security: sees only what is committed (transactional_db)."""
     with psycopg.connect(database_urls["owner"], autocommit=True) as connection:
         yield connection
+
+
+UNKNOWN_TO_FLUSH = ("procrastinate_events", "procrastinate_periodic_defers", "procrastinate_jobs", "foundation_tries")
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Empty, behind a test that commits, the tables Django's flush does not know: jobs that wait, tries counted."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(request.fixturenames):
+        with psycopg.connect(request.getfixturevalue("database_urls")["admin"]) as connection:
+            for table in UNKNOWN_TO_FLUSH:
+                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
