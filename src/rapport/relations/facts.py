@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
 
 from rapport.foundation import clock
 from rapport.foundation.scope import current_firm_id
 from rapport.relations.models import Boundary, Channel, Direction, Relationship
+from rapport.relations.queries.limits import LIVE, above
 from rapport.relations.queries.numbers import frame
 from rapport.rules.health import Params, rhythm_days, risk
 from rapport.rules.today import ChannelRecord
@@ -23,7 +23,7 @@ RECORD_DAYS = 730
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The boundaries in force around one person, their employer's off-limits included."""
+    """The boundaries in force around one person, those of their employer and its group included."""
 
     do_not_contact: bool = False
     asked_for_silence: bool = False
@@ -83,12 +83,8 @@ def ties(*, member_id: UUID, person_ids: Collection[UUID], on: date) -> dict[UUI
 def limits(*, employers: Mapping[UUID, UUID | None], on: date) -> dict[UUID, Limits]:
     """Return the boundaries in force on a day around people, given with whom each works for; who has none is left out.
 
-    One query.
+    Those of everything above the employer bind too. One query.
     """
-    organisations = {each for each in employers.values() if each}
-    rows = Boundary.objects.filter(
-        Q(person_id__any_of=employers) | Q(organisation_id__any_of=organisations), lifted_at=None
-    ).filter(Q(until_on=None) | Q(until_on__gt=on))
     found: dict[UUID, dict[str, bool | date | None]] = defaultdict(dict)
     staff_of: dict[UUID, list[UUID]] = defaultdict(list)
     for person, employer in employers.items():
@@ -102,14 +98,17 @@ def limits(*, employers: Mapping[UUID, UUID | None], on: date) -> dict[UUID, Lim
         kinds.MAIL_ONLY: "mail_only",
         kinds.NO_CALLS_AT_WORK: "no_calls_at_work",
     }
-    for row in rows:
-        about = [row.person_id] if row.person_id else staff_of[row.organisation_id] if row.organisation_id else []
-        kind = kinds(row.kind)
-        for person in about:
+    organisations = {each for each in employers.values() if each}
+    asked: dict[str, Any] = {"people": list(employers), "organisations": list(organisations)}
+    with connection.cursor() as cursor:
+        cursor.execute(_LIMITS, {**asked, "firm": current_firm_id(), "on": on})
+        rows = cursor.fetchall()
+    for kind, until_on, person_id, employer_id in rows:
+        for person in [person_id] if person_id else staff_of[employer_id]:
             if kind == kinds.NOT_BEFORE:
-                found[person]["not_before"] = row.until_on
+                found[person]["not_before"] = until_on
             elif kind in words:
-                found[person][words[kind]] = True
+                found[person][words[kinds(kind)]] = True
     return {person: Limits(**said) for person, said in found.items()}  # type: ignore[arg-type]
 
 
@@ -174,6 +173,16 @@ SELECT person_id, channel,
        count(*) FILTER (WHERE direction = 'out' AND (heard_at IS NULL OR at > heard_at) AND day > %s::date - 30)::int,
        (array_agg(channel ORDER BY at DESC) FILTER (WHERE direction <> 'out' AND member_id = %s))[1]
 FROM recent GROUP BY GROUPING SETS ((person_id, channel), (person_id))
+"""
+
+
+# The last of several days they gave comes last, and is kept.
+_LIMITS = f"""{above("o.id = ANY(%(organisations)s)")}
+SELECT b.kind, b.until_on, b.person_id, NULL::uuid FROM relations_boundary b
+WHERE {LIVE} AND b.person_id = ANY(%(people)s)
+UNION ALL
+SELECT b.kind, b.until_on, NULL, a.below FROM above a JOIN relations_boundary b ON b.organisation_id = a.id AND {LIVE}
+ORDER BY 2
 """
 
 

@@ -1,18 +1,9 @@
 """Every question about relationships."""
 
+from rapport.relations.queries.limits import limits_at, limits_on
 from rapport.relations.queries.numbers import Frame, frame, not_scored
 from rapport.relations.queries.owned import count_owned, days_of
-from rapport.relations.queries.panel import (
-    HealthView,
-    Panel,
-    bond,
-    health_of,
-    limits_at,
-    limits_on,
-    members_of,
-    panel,
-    relationship_of,
-)
+from rapport.relations.queries.panel import HealthView, Panel, bond, health_of, members_of, panel, relationship_of
 from rapport.relations.queries.samples import sampled_record, sampled_statistics
 from rapport.relations.queries.scores import ScoreNotice, numbers, score_notice
 from rapport.relations.queries.timeline import Filters, Line, Timeline, brought_touches, own_touch, timeline

@@ -6,13 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import F, Q
 
 from rapport.accounts import queries as accounts
 from rapport.foundation.scope import current_firm_id
 from rapport.relations.models import AgreedContact, Boundary, Introduction, Promise, Relationship
 from rapport.relations.models.record import record_of
 from rapport.relations.queries.judging import judge
+from rapport.relations.queries.limits import limits_on
 from rapport.relations.queries.numbers import Frame, frame, not_scored
 from rapport.rules import cadence
 from rapport.rules.health import Health
@@ -99,18 +99,6 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
     )
 
 
-def limits_on(person_id: UUID, on: date) -> list[Boundary]:
-    """Return the limits on contact with a person that hold on a day, their employer's with them. One query."""
-    return list(Boundary.objects.raw(_LIMITS, {"firm": current_firm_id(), "person": person_id, "on": on}))
-
-
-def limits_at(organisation_id: UUID) -> list[Boundary]:
-    """Return the limits on contact with everybody at an organisation that hold today, oldest first. Two queries."""
-    holding = Boundary.objects.filter(organisation_id=organisation_id, lifted_at=None)
-    holding = holding.filter(Q(until_on=None) | Q(until_on__gt=frame().today))
-    return list(holding.annotate(organisation_name=F("organisation__name")).order_by("set_at"))
-
-
 def health_of(relationship_id: UUID, on: date | None = None) -> HealthView:
     """Return the health of a relationship on a day (today if not given). Three queries. Raises ObjectDoesNotExist."""
     return health_view(Relationship.objects.get(pk=relationship_id), frame(on))
@@ -156,11 +144,4 @@ _INTRODUCED = """
 SELECT i.*, p.full_name AS connector_name FROM relations_introduction i
 LEFT JOIN people_person p ON p.id = i.connector_id
 WHERE i.firm_id = %s AND i.person_id = %s AND i.followed_up_at IS NULL ORDER BY i.accepted_on, i.id
-"""
-_LIMITS = """
-SELECT b.*, o.name AS organisation_name FROM relations_boundary b
-LEFT JOIN people_organisation o ON o.id = b.organisation_id
-WHERE b.firm_id = %(firm)s AND b.lifted_at IS NULL AND (b.until_on IS NULL OR b.until_on > %(on)s)
-AND (b.person_id = %(person)s OR b.organisation_id IN (SELECT employer_id FROM people_person WHERE id = %(person)s))
-ORDER BY b.set_at
 """
