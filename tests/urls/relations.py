@@ -32,6 +32,13 @@ def relationship(world: World) -> dict[str, object]:
     return {"relationship_id": make_relationship(world.acts(world.alice), **person(world)).pk}
 
 
+def handed_over(world: World) -> dict[str, object]:
+    """A relationship of Alice's that went to Bob."""
+    given = relationship(world)
+    actions.hand_over(world.acts(world.alice), to_member_id=world.bob.pk, **given)
+    return given
+
+
 def promise(world: World) -> dict[str, object]:
     """A promise Alice made."""
     alice, day = world.acts(world.alice), clock.today() + timedelta(days=9)
@@ -88,6 +95,7 @@ ROWS = {
     "introduction_follow_up": Row(keys=introduction, body=posts(), **KEPT),
     "contact_again": (Row(keys=person), Row(keys=person, body=posts(on="2999-01-01"), **KEPT)),
     "relationship_keep": Row(keys=relationship, body=posts(do="pause"), **KEPT),
+    "hand_over_undo": Row(keys=handed_over, body=posts(), **KEPT),
     "help_health": page(),
     "score_choose": Row(
         body=posts(model="health"), recruiter=403, manager=422, admin=422, compliance=403, stranger=422

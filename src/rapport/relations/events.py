@@ -15,6 +15,14 @@ class RelationshipHandedOver(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverTakenBack(Event):
+    """A relationship that went to a colleague came back: undo."""
+
+    relationship_id: UUID
+    from_relationship_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreLost(Event):
     """On the firm's own record, health tells who lapses worse than the weighted count: a manager may switch."""
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("clients/<uuid:organisation_id>/limit/", keeping.organisation_boundary, name="organisation_boundary_new"),
     path("relationships/<uuid:relationship_id>/end-agreement/", keeping.end_agreement, name="agreement_end"),
     path("relationships/<uuid:relationship_id>/keep/", keeping.keep, name="relationship_keep"),
+    path("relationships/<uuid:relationship_id>/take-back/", keeping.take_back, name="hand_over_undo"),
     path("promises/<uuid:promise_id>/<slug:how>/", keeping.close_promise, name="promise_close"),
     path("limits/<uuid:boundary_id>/lift/", keeping.lift_boundary, name="boundary_lift"),
     path("limits/<uuid:boundary_id>/restore/", keeping.restore_boundary, name="boundary_restore"),

@@ -127,7 +127,8 @@ def hand_over(request: HttpRequest, person_id: UUID) -> HttpResponse:
     tie = relations_queries.tie_of(person_id=person_id, member_id=actor.own_id)
     relations.hand_over(actor, relationship_id=tie, to_member_id=to)
     name = next((member.name for member in accounts.members() if member.pk == to), "a colleague")
-    messages.success(request, f"Handed over to {name}, who sees it in Today now.")
+    undo = reverse("hand_over_undo", kwargs={"relationship_id": tie})
+    messages.success(request, f"Handed over to {name}, who sees it in Today now.", extra_tags=undo)
     return _back(request)
 
 

@@ -13,9 +13,9 @@ from rapport.relations.actions.correcting import change_touch, forget_taken_back
 from rapport.relations.actions.ending import end_bare, forget_again
 from rapport.relations.actions.fitting import choose_score, fit_again, fit_numbers
 from rapport.relations.actions.forgetting import forget_person
+from rapport.relations.actions.handing import hand_over, take_back_handover
 from rapport.relations.actions.keeping import (
     contact_again,
-    hand_over,
     met_new_owner,
     pause,
     restore_days,
@@ -43,4 +43,5 @@ __all__ = [
     "pause", "record_touches", "release_promise", "remove_touch", "reopen_introduction", "reopen_promise",
     "restore_boundary", "restore_days", "restore_touch", "resume", "review_batch", "review_due", "score_again",
     "score_all", "score_batch", "set_boundary", "set_importance", "stop_scoring", "take_back",
+    "take_back_handover",
 ]  # fmt: skip

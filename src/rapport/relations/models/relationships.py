@@ -1,5 +1,6 @@
 """What one member and one person are to each other, and the numbers health is computed with."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.functions import Now
 
@@ -30,6 +31,7 @@ class Relationship(TenantModel):
     started_on = models.DateField()
     again_on = models.DateField(null=True, blank=True)  # "contact me again": the date they gave
     handed_over_on = models.DateField(null=True)  # came from a colleague; not introduced yet
+    before_handing = models.JSONField(null=True, encoder=DjangoJSONEncoder)  # went to a colleague: what undo needs
     agreed_on = models.DateField(null=True)  # from the agreement in force, as are the two gaps
     ideal_days = models.PositiveSmallIntegerField(null=True)
     longest_days = models.PositiveSmallIntegerField(null=True)

@@ -182,8 +182,20 @@ def keep(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
         verbs[given.get("do", "")]()
     except (KeyError, ValueError) as fault:
         raise Refused("Choose what to do, and for whom, from the page.") from fault
-    messages.success(request, "Saved.")
+    if given["do"] == "hand_over":
+        undo = reverse("hand_over_undo", kwargs={"relationship_id": relationship_id})
+        messages.success(request, "Handed over.", extra_tags=undo)
+    else:
+        messages.success(request, "Saved.")
     return redirect(home_of(person_id))
+
+
+@require_POST
+def take_back(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
+    """Undo handing over."""
+    back = actions.take_back_handover(actor_of(request), relationship_id=relationship_id)
+    messages.success(request, "Taken back: all is as it was before.")
+    return redirect(home_of(back.person_id))
 
 
 def _form(
