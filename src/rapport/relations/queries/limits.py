@@ -14,13 +14,17 @@ LIVE = "b.firm_id = %(firm)s AND b.lifted_at IS NULL AND (b.until_on IS NULL OR 
 
 
 def above(seed: str) -> str:
-    """Return the SQL of `above(below, id, ...)`: the organisations o that `seed` names, with all that stands above."""
+    """Return the SQL of `above(below, id, ...)`: the organisations o that `seed` names, with all that stands above.
+
+    LATERAL with LIMIT: few have anything above them, so it is looked up by key, and no plan reads every organisation.
+    """
     return f"""
 WITH RECURSIVE above AS (
   SELECT o.id AS below, o.id, o.parent_id, 0 AS level FROM people_organisation o WHERE o.firm_id = %(firm)s AND {seed}
   UNION ALL
-  SELECT a.below, o.id, o.parent_id, a.level + 1 FROM above a
-  JOIN people_organisation o ON o.firm_id = %(firm)s AND o.id = a.parent_id WHERE a.level < {LEVELS}
+  SELECT a.below, o.id, o.parent_id, a.level + 1 FROM above a CROSS JOIN LATERAL
+    (SELECT id, parent_id FROM people_organisation WHERE firm_id = %(firm)s AND id = a.parent_id LIMIT 1) o
+  WHERE a.parent_id IS NOT NULL AND a.level < {LEVELS}
 )"""
 
 
