@@ -181,6 +181,13 @@ def test_a_person_with_a_history_is_a_sound_page(who: str, scene: Scene, visit: 
     visit.check(f"person-{who}")
 
 
+def test_a_client_with_a_history_is_a_sound_page(scene: Scene, visit: Visit):
+    sign_in(visit, scene, scene.world.alice)
+    visit.page.goto(scene.address + reverse("client", kwargs={"organisation_id": scene.lived.crane}))
+    assert visit.page.locator("#client-timeline li").count() > 0
+    visit.check("client-lived-in")
+
+
 @pytest.mark.parametrize(("path", "caller", "heading"), [
     ("/nowhere/", "recruiter", "Nothing here"),
     ("/nowhere/", "", "Nothing here"),

@@ -89,6 +89,7 @@ ROWS = {
         Row(keys=organisation),
         Row(keys=organisation, body=posts(kind="off_limits"), **KEPT),
     ),
+    "client_touches": Row(keys=organisation),
     "boundary_lift": Row(keys=limit, body=posts(), **KEPT),
     "boundary_restore": Row(keys=limit, body=posts(), **KEPT),
     "introduction_new": (Row(keys=person), Row(keys=person, body=posts(), **KEPT)),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.relations.views import health, keeping, touches
+from rapport.relations.views import clients, health, keeping, touches
 
 urlpatterns = [
     path("people/<uuid:person_id>/relationship/", touches.relationship, name="person_relationship"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/introduction/", keeping.introduction, name="introduction_new"),
     path("people/<uuid:person_id>/again/", keeping.again, name="contact_again"),
     path("clients/<uuid:organisation_id>/limit/", keeping.organisation_boundary, name="organisation_boundary_new"),
+    path("clients/<uuid:organisation_id>/touches/", clients.client_touches, name="client_touches"),
     path("relationships/<uuid:relationship_id>/end-agreement/", keeping.end_agreement, name="agreement_end"),
     path("relationships/<uuid:relationship_id>/keep/", keeping.keep, name="relationship_keep"),
     path("relationships/<uuid:relationship_id>/take-back/", keeping.take_back, name="hand_over_undo"),

@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rapport.foundation import clock
-from rapport.people.actions import change_person
+from rapport.foundation.scope import firm_scope
+from rapport.people.actions import change_employer, change_person
 from rapport.people.testing import make_organisation, make_person
+from rapport.relations.queries import client_timeline
 from rapport.relations.testing import make_touch
 
 
@@ -87,7 +89,7 @@ def test_a_clients_page_tells_the_last_contact_there_and_adds_a_person_there(bro
     dan = make_person(alice, "Dan Dee", organisation="Crane & Sons")
     make_touch(alice, person_id=dan.pk, channel="call", direction="both", text="They grow.")
     page = browser.get(f"/clients/{dan.employer_id}/").content.decode()
-    assert re.search(r"Dan Dee</bdi></a> <span class=\"quiet\">call, today: They grow\.", page)
+    assert re.search(r"Dan Dee</bdi></a> · Call · Both ways · Alice Archer · .*?They grow\.", page, re.DOTALL)
     href = re.search(r'href="(/people/new/\?[^"]+)"', page).group(1).replace("&amp;", "&")
     assert 'value="Crane &amp; Sons"' in browser.get(href).content.decode()
 
@@ -120,3 +122,57 @@ def test_a_decision_about_a_record_is_no_reason_to_write(browser, world):
     page = browser.get(f"/people/{dan.pk}/").content.decode()
     assert "Keep or delete." in page
     assert ">Write</a>" not in page
+
+
+@pytest.fixture
+def crane(world):
+    """Crane Ltd, where Dan and Bea work and Zoe did: Alice talked to Dan 25 times, Bob to Bea once, to Zoe once."""
+    alice, bob = world.acts(world.alice), world.acts(world.bob)
+    dan, bea, zoe = (make_person(alice, name, organisation="Crane Ltd") for name in ("Dan", "Bea", "Zoe"))
+    for days in range(25):
+        make_touch(alice, person_id=dan.pk, at=clock.now() - timedelta(days=2 * days), text=f"Talk {days}.")
+    for person, words in ((bea, "Lunch."), (zoe, "Farewell.")):
+        make_touch(bob, person_id=person.pk, at=clock.now() - timedelta(days=1), text=words)
+    change_employer(alice, person_id=zoe.pk, organisation="Elsewhere")
+    return dan.employer_id
+
+
+def talks(page):
+    """Return what was said in the contacts on a page, in its order."""
+    return re.findall(r'<p class="break-words">([^<]+)</p>', page)
+
+
+def test_a_clients_timeline_tells_the_contact_with_everybody_there_newest_first_a_page_at_a_time(browser, crane):
+    page = browser.get(f"/clients/{crane}/").content.decode()
+    first = ["Talk 0.", "Lunch.", *(f"Talk {n}." for n in range(1, 19))]
+    assert talks(page) == first  # and nothing of Zoe, who moved on
+    href = re.search(r'href="(/clients/[^"]+before=[^"]+)"', page).group(1).replace("&amp;", "&")
+    earlier = browser.get(href).content.decode()
+    assert talks(earlier) == [f"Talk {n}." for n in range(19, 25)]
+    assert "Earlier" not in earlier
+    assert talks(browser.get(f"/clients/{crane}/touches/?before=nonsense").content.decode()) == first
+
+
+def test_a_clients_timeline_is_filtered_by_colleague(browser, world, crane):
+    assert talks(browser.get(f"/clients/{crane}/?member={world.bob.pk}").content.decode()) == ["Lunch."]
+    mine = browser.get(f"/clients/{crane}/touches/?member={world.alice.pk}").content.decode()
+    assert len(talks(mine)) == 20
+    assert f"member={world.alice.pk}&amp;before=" in mine
+    nobody = browser.get(f"/clients/{crane}/?member={world.cara.pk}").content.decode()
+    assert "This colleague has had no contact" in nobody
+
+
+def test_another_firm_sees_nothing_of_a_clients_timeline(world, crane):
+    assert world.client(world.eve).get(f"/clients/{crane}/touches/").status_code == 404
+    with firm_scope(world.other.pk):
+        assert client_timeline(crane).lines == []
+
+
+def test_a_page_of_a_clients_timeline_is_one_query_of_its_index(world, crane, django_assert_num_queries):
+    with firm_scope(world.north.pk), django_assert_num_queries(1) as asked:
+        client_timeline(crane)
+    with firm_scope(world.north.pk), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"EXPLAIN {asked.captured_queries[0]['sql']}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "touch_timeline" in plan, plan

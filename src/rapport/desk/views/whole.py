@@ -18,11 +18,9 @@ from rapport.people import queries as people
 from rapport.people.actions import note_opened
 from rapport.people.views.parts import client_parts, person_parts
 from rapport.relations import queries as relations
-from rapport.relations.facts import last_touches
+from rapport.relations.views.clients import client_timeline_parts
 from rapport.relations.views.touches import timeline_parts
 from rapport.rules.reasons import REASONS
-
-LATELY = 6
 
 
 @require_GET
@@ -57,14 +55,12 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_GET
 @needs(Can.SEE_PEOPLE)
 def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
-    """Show an organisation: its facts, who works there now, who did, its group, the last contact, limits on it."""
+    """Show an organisation: its facts, who works there now, who did, its group, the contact with them, limits on it."""
     parts = client_parts(request, organisation_id)
     note_opened(actor_of(request), kind="organisation", subject_id=organisation_id)
-    there = {row.id: row for row in parts["sheet"].people}
-    said = sorted(last_touches(list(there)).items(), key=lambda pair: pair[1].at, reverse=True)
     context = {
         **parts,
-        "lately": [(there[person_id], last) for person_id, last in said[:LATELY]],
+        **client_timeline_parts(request, organisation_id),
         "limits": relations.limits_at(organisation_id),
         "set_limit": reverse("organisation_boundary_new", kwargs={"organisation_id": organisation_id}),
         "here": "clients",

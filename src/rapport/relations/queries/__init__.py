@@ -1,5 +1,6 @@
 """Every question about relationships."""
 
+from rapport.relations.queries.client_timeline import ClientLine, ClientTimeline, client_timeline, members_at
 from rapport.relations.queries.limits import limits_at, limits_on
 from rapport.relations.queries.numbers import Frame, frame, not_scored
 from rapport.relations.queries.owned import count_owned, days_of
@@ -9,7 +10,8 @@ from rapport.relations.queries.scores import ScoreNotice, numbers, score_notice
 from rapport.relations.queries.timeline import Filters, Line, Timeline, brought_touches, own_touch, timeline
 
 __all__ = [
-    "Filters", "Frame", "HealthView", "Line", "Panel", "ScoreNotice", "Timeline", "bond", "brought_touches",
-    "count_owned", "days_of", "frame", "health_of", "limits_at", "limits_on", "members_of", "not_scored", "numbers",
-    "own_touch", "panel", "relationship_of", "sampled_record", "sampled_statistics", "score_notice", "timeline",
+    "ClientLine", "ClientTimeline", "Filters", "Frame", "HealthView", "Line", "Panel", "ScoreNotice", "Timeline",
+    "bond", "brought_touches", "client_timeline", "count_owned", "days_of", "frame", "health_of", "limits_at",
+    "limits_on", "members_at", "members_of", "not_scored", "numbers", "own_touch", "panel", "relationship_of",
+    "sampled_record", "sampled_statistics", "score_notice", "timeline",
 ]  # fmt: skip

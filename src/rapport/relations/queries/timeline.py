@@ -75,14 +75,14 @@ def timeline(
         rows = rows.filter(member_id=chosen.member_id)
     if chosen.text:
         rows = rows.filter(Q(excerpt__icontains=chosen.text) | Q(subject__icontains=chosen.text))
-    if cursor := _read(before):
+    if cursor := read_cursor(before):
         at, key = cursor
         rows = rows.filter(at__lte=at).filter(Q(at__lt=at) | Q(pk__lt=key))
     found = list(rows.order_by("-at", "-pk")[: limit + 1])
     shown = found[:limit]
     return Timeline(
         [_line(touch, reader_id) for touch in shown],
-        f"{shown[-1].at.isoformat()}~{shown[-1].pk}" if len(found) > limit else "",
+        cursor_of(shown[-1].at, shown[-1].pk) if len(found) > limit else "",
         chosen,
     )
 
@@ -108,7 +108,13 @@ def _line(touch: Touch, reader_id: UUID | None) -> Line:
     return Line(touch, ICONS[touch.channel], Channel(touch.channel).label, direction, who, can_change)
 
 
-def _read(cursor: str) -> tuple[datetime, UUID] | None:
+def cursor_of(at: datetime, key: UUID) -> str:
+    """Return the cursor that asks for what comes after this touch."""
+    return f"{at.isoformat()}~{key}"
+
+
+def read_cursor(cursor: str) -> tuple[datetime, UUID] | None:
+    """Return the instant and key of a cursor; None for one that is not ours."""
     at, _, key = cursor.partition("~")
     try:
         return datetime.fromisoformat(at), UUID(key)

@@ -39,7 +39,7 @@ def timeline_parts(request: HttpRequest, person_id: UUID, panel: queries.Panel |
     filters = queries.Filters(
         channel=given.get("channel", "") if given.get("channel", "") in Channel.values else "",
         direction=given.get("direction", "") if given.get("direction", "") in Direction.values else "",
-        member_id=_uuid(given.get("member", "")),
+        member_id=uuid_or_none(given.get("member", "")),
         text=given.get("q", "").replace("\0", "").strip()[:200],
     )
     shown = queries.timeline(
@@ -145,7 +145,8 @@ def restore(request: HttpRequest, touch_id: UUID) -> HttpResponse:
     return redirect(home_of(touch.person_id))
 
 
-def _uuid(text: str) -> UUID | None:
+def uuid_or_none(text: str) -> UUID | None:
+    """Return the key a query string names, None when it names none."""
     try:
         return UUID(text)
     except ValueError:
