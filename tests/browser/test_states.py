@@ -72,3 +72,12 @@ def test_the_rows_of_people_and_of_broken_agreements_need_no_sideways_scrolling_
         told = row.locator("[data-label]:visible").last.bounding_box()
         assert top["y"] + top["height"] <= told["y"] + 1  # in lines, one below the other
         look(page, name)
+
+
+def test_the_slide_over_tells_what_was_said_lately_and_is_sound(page: Page, live_server, world: World):
+    live_in(world)
+    as_member(page, live_server, world, world.alice)
+    page.goto(live_server.url + "/people/?sort=name")
+    page.get_by_role("link", name="Dan Deverell").click()
+    expect(page.get_by_role("dialog").get_by_text("Is the role in Leeds still open?")).to_be_visible()
+    look(page, "slide-over")

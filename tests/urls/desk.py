@@ -35,6 +35,7 @@ ROWS = {
         body=lambda _: {}, nobody=302, recruiter=302, manager=302, compliance=302, admin=302, stranger=302
     ),
     "person": Row(keys=dan),
+    "person_peek": Row(keys=dan),
     "write": Row(keys=dan, compliance=403),
     "today_more": Row(keys=dan, query="?reason=cooling", compliance=403),
     "today_decide": Row(

@@ -84,7 +84,6 @@ ROWS = {
     "people_many_undo": kept(body=nothing_posted, recruiter=422, manager=422, admin=422, stranger=422),
     "view_save": Row(body=named, compliance=302, stranger=302, **DONE),
     "view_change": Row(keys=view, body=renamed, recruiter=302, manager=404, compliance=404, admin=404),
-    "person_peek": Row(keys=person),
     "person_fact": (kept(keys=fact), kept(keys=fact, body=lambda _: {"value": "Leeds"}, **DONE)),
     "person_card": (kept(keys=card), kept(keys=card, body=lambda _: {"value": "Tea"}, **DONE)),
     "contact_new": kept(keys=person),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("today/decisions/<uuid:decision_id>/undo/", cards.undo, name="today_undo"),
     path("team/", cards.team, name="team"),
     path("people/<uuid:person_id>/", whole.person, name="person"),
+    path("people/<uuid:person_id>/peek/", whole.peek, name="person_peek"),
     path("clients/<uuid:organisation_id>/", whole.client, name="client"),
     path("palette", shell.palette, name="palette"),
     path("search", shell.search, name="search"),

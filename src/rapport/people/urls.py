@@ -16,7 +16,6 @@ urlpatterns = [
     path("people/merges/<uuid:merge_id>/undo/", merging.undo, name="merge_undo"),
     path("people/contacts/<uuid:point_id>/", person.point, name="contact_change"),
     path("people/positions/<uuid:position_id>/", person.position, name="position_change"),
-    path("people/<uuid:person_id>/peek/", listing.peek, name="person_peek"),
     path("people/<uuid:person_id>/facts/<slug:name>/", person.fact, name="person_fact"),
     path("people/<uuid:person_id>/card/<slug:name>/", person.card, name="person_card"),
     path("people/<uuid:person_id>/contacts/new/", person.new_point, name="contact_new"),

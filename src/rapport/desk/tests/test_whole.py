@@ -176,3 +176,20 @@ def test_a_page_of_a_clients_timeline_is_one_query_of_its_index(world, crane, dj
         cursor.execute(f"EXPLAIN {asked.captured_queries[0]['sql']}")
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "touch_timeline" in plan, plan
+
+
+def test_the_slide_over_tells_the_last_two_contacts_with_one_query_however_many_there_are(
+    browser, world, django_assert_num_queries
+):
+    alice = world.acts(world.alice)
+    dan = make_person(alice, "Dan")
+    address = f"/people/{dan.pk}/peek/"
+    assert "No contact yet." in browser.get(address).content.decode()
+    with CaptureQueriesContext(connection) as before:
+        browser.get(address)
+    for days in range(4):
+        make_touch(alice, person_id=dan.pk, at=clock.now() - timedelta(days=days), text=f"Talk {days}.")
+    with django_assert_num_queries(len(before)) as asked:
+        page = browser.get(address).content.decode()
+    assert re.findall(r"Talk \d", page) == ["Talk 0", "Talk 1"]
+    assert sum("relations_touch" in query["sql"] for query in asked.captured_queries) == 1

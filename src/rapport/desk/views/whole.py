@@ -13,14 +13,17 @@ from django.views.decorators.http import require_GET
 from rapport.compliance import queries as compliance
 from rapport.desk.today import items_of
 from rapport.foundation.actors import Can
-from rapport.foundation.web import actor_of, needs, page
+from rapport.foundation.web import actor_of, is_partial, needs, page
 from rapport.people import queries as people
 from rapport.people.actions import note_opened
+from rapport.people.views.gate import today_of
 from rapport.people.views.parts import client_parts, person_parts
 from rapport.relations import queries as relations
 from rapport.relations.views.clients import client_timeline_parts
-from rapport.relations.views.touches import timeline_parts
+from rapport.relations.views.touches import timeline_parts, zone_of
 from rapport.rules.reasons import REASONS
+
+LATELY = 2
 
 
 @require_GET
@@ -50,6 +53,21 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         **_neighbours(request.GET.get("in"), person_id, panel.today),
     }
     return page(request, "desk/person.html", context)
+
+
+@require_GET
+@needs(Can.SEE_PEOPLE)
+def peek(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Show a person beside the list: facts, the last contacts, who stands before and after them."""
+    place = request.GET.get("in", "")
+    context = {
+        **person_parts(request, people.get(person_id)),
+        **_neighbours(place, person_id, today_of(request)),
+        "lately": relations.timeline(person_id, reader_id=None, limit=LATELY).lines,
+        "zone": zone_of(request),
+        "here": "people",
+    }
+    return page(request, "desk/peek.html" if is_partial(request) else "desk/peek_page.html", context)
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""The list of people, its saved views, acts on a selection, the slide-over."""
+"""The list of people, its saved views, acts on a selection."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,11 +16,9 @@ from rapport.foundation.web import actor_of, is_partial, page
 from rapport.people import actions
 from rapport.people.models import Person
 from rapport.people.queries import countries
-from rapport.people.queries.listing import BOUNDARIES, SORTS, Wanted, how_many, neighbours, people, wanted
+from rapport.people.queries.listing import BOUNDARIES, SORTS, Wanted, how_many, people, wanted
 from rapport.people.queries.members import owners
 from rapport.people.queries.organisations import name_of
-from rapport.people.queries.persons import get
-from rapport.people.queries.sheets import person_sheet
 from rapport.people.queries.views import views_of
 from rapport.people.views.gate import back_to, keeper, today_of
 from rapport.rules.health_words import BANDS, NOT_SCORED
@@ -105,17 +103,6 @@ def _name_of_owner(value: str) -> str:
 
 def _name_of_organisation(value: str) -> str:
     return name_of(value) or "nobody we know"
-
-
-@require_GET
-def peek(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """Show a person beside the list, with who stands before and after them in it."""
-    place = request.GET.get("in", "")
-    which = wanted(dict(QueryDict(place).lists()), today=today_of(request))
-    before, after = neighbours(which, person_id)
-    sheet = person_sheet(get(person_id), on=today_of(request))
-    context = {"sheet": sheet, "before": before, "behind": after, "place": place, "here": "people"}
-    return page(request, "people/peek.html" if is_partial(request) else "people/peek_page.html", context)
 
 
 @require_POST
