@@ -4,6 +4,7 @@ import './answers.js'
 import './keys.js'
 import './palette.js'
 import './parts.js'
+import './zone.js'
 
 window.htmx = htmx
 document.documentElement.dataset.ready = '1'

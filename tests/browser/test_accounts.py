@@ -121,3 +121,20 @@ def test_days_away_and_addresses_are_kept_without_javascript(live_server, browse
     page.get_by_role("button", name="Remove: alice@private.example").click()
     expect(page.get_by_text("alice@private.example", exact=True)).not_to_be_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize(("browsers", "starts"), [("Asia/Tokyo", "Asia/Tokyo"), ("Etc/GMT+3", "Europe/London")])
+def test_a_firm_starts_in_the_browsers_time_zone_if_it_is_on_the_list(live_server, browser, browsers, starts):
+    context = browser.new_context(timezone_id=browsers)
+    page = context.new_page()
+    page.goto(live_server.url + "/welcome/")
+    expect(page.get_by_label("Time zone")).to_have_value(starts)
+    context.close()
+
+
+def test_without_javascript_a_firm_starts_in_london(live_server, browser):
+    context = browser.new_context(java_script_enabled=False, timezone_id="Asia/Tokyo")
+    page = context.new_page()
+    page.goto(live_server.url + "/welcome/")
+    expect(page.get_by_label("Time zone")).to_have_value("Europe/London")
+    context.close()

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
-from zoneinfo import available_timezones
+from zoneinfo import TZPATH, available_timezones
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -22,22 +23,41 @@ _FIRST = ("Europe/London", "Europe/Dublin", "UTC")
 
 @cache
 def time_zones() -> list[tuple[str, str]]:
-    """Return the time zones to choose from: the usual ones first, then by name."""
-    rest = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
+    """Return the time zones to choose from: the usual ones first, then by name, without aliases."""
+    rest = sorted(_in_use() & available_timezones())
     return [(name, name.replace("_", " ")) for name in (*_FIRST, *(name for name in rest if name not in _FIRST))]
 
 
+def _in_use() -> set[str]:
+    """Return the names of `zone.tab`, the time zone database's own table for choosing: one for each place, no alias.
+
+    Where the table is not installed: every name of a place, aliases too.
+    """
+    for folder in TZPATH:
+        table = Path(folder) / "zone.tab"
+        if table.is_file():
+            lines = table.read_text(encoding="utf-8").splitlines()
+            return {line.split("\t")[2] for line in lines if not line.startswith("#")}
+    return {name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix"))}
+
+
 class LongSelect(forms.Select):
-    """A list of hundreds of lines: Django would draw a template for each, which takes a tenth of a second."""
+    """A list of hundreds of lines: Django would draw a template for each, which takes a tenth of a second.
+
+    What was chosen before stands in it even when it is offered no more.
+    """
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
     ) -> SafeString:
         """Draw the list."""
         given = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        choices = list(self.choices)
+        if value and value not in dict(choices):
+            choices.insert(0, (value, value))
         lines = format_html_join(
             "", '<option value="{}"{}>{}</option>',
-            ((key, mark_safe(" selected") if key == value else "", label) for key, label in self.choices),
+            ((key, mark_safe(" selected") if key == value else "", label) for key, label in choices),
         )  # fmt: skip
         return format_html("<select{}>{}</select>", flatatt(given), lines)
 
@@ -49,6 +69,10 @@ class TimeZoneField(forms.ChoiceField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(choices=time_zones, label="Time zone", initial="Europe/London", **options)
+
+    def valid_value(self, value: Any) -> bool:
+        """Return whether the time zone database knows it: an alias kept from before stays valid."""
+        return value in available_timezones()
 
 
 class NewPassword(forms.Form):
@@ -91,6 +115,11 @@ class WelcomeForm(NewPassword):
         label="Your e-mail address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
     field_order = ("firm_name", "time_zone", "region", "member_name", "email", "password")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.is_bound:  # the browser may set its own, never over a choice
+            self.fields["time_zone"].widget.attrs["data-own-zone"] = True
 
 
 class JoinForm(NewPassword):

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from rapport.accounts import actions, letters, queries
+from rapport.accounts.forms import TimeZoneField, WelcomeForm, time_zones
 from rapport.accounts.models import Member, Role, User
 from rapport.accounts.roles import IN_WORDS, STAFF
 from rapport.foundation import clock
@@ -219,3 +220,18 @@ def test_every_permission_a_role_can_hold_is_explained_in_words(world):
     assert set(IN_WORDS) == frozenset().union(*STAFF.values())
     page = world.client(world.alice).get("/settings/permissions/").content.decode()
     assert all(words.replace("'", "&#39;") in page for words in IN_WORDS.values())
+
+
+def test_time_zones_are_offered_by_their_names_in_use_and_an_alias_kept_from_before_stays():
+    offered = dict(time_zones())
+    assert next(iter(offered)) == "Europe/London"
+    assert {"Europe/Oslo", "Asia/Kolkata", "America/New_York", "UTC"} <= set(offered)
+    assert not {"Asia/Calcutta", "US/Eastern", "Europe/Belfast", "Etc/GMT+1"} & set(offered)
+    drawn = str(TimeZoneField().widget.render("zone", "Asia/Calcutta"))
+    assert '<option value="Asia/Calcutta" selected>' in drawn
+    assert TimeZoneField().clean("Asia/Calcutta") == "Asia/Calcutta"
+
+
+def test_only_a_form_nobody_filled_in_yet_takes_the_browsers_time_zone():
+    assert "data-own-zone" in str(WelcomeForm()["time_zone"])
+    assert "data-own-zone" not in str(WelcomeForm(FOUNDING)["time_zone"])
