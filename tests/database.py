@@ -290,12 +290,17 @@ def as_owner(database_urls) -> Iterator[psycopg.Connection]:
 UNKNOWN_TO_FLUSH = ("procrastinate_events", "procrastinate_periodic_defers", "procrastinate_jobs", "foundation_tries")
 
 
+def empty_the_rest(urls: dict[str, str]) -> None:
+    """Empty the tables Django's flush does not know: jobs that wait, tries counted."""
+    with psycopg.connect(urls["admin"]) as connection:
+        for table in UNKNOWN_TO_FLUSH:
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Empty, behind a test that commits, the tables Django's flush does not know: jobs that wait, tries counted."""
+    """Empty, behind a test that commits, what Django's flush leaves."""
     yield
     marker = request.node.get_closest_marker("django_db")
     if (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(request.fixturenames):
-        with psycopg.connect(request.getfixturevalue("database_urls")["admin"]) as connection:
-            for table in UNKNOWN_TO_FLUSH:
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+        empty_the_rest(request.getfixturevalue("database_urls"))

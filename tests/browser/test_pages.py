@@ -16,6 +16,7 @@ from rapport.accounts.models import Member
 from rapport.foundation.jinja import DIST
 from tests.browser.lived_in import LivedIn, live_in, session_of
 from tests.browser.looks import look
+from tests.database import empty_the_rest
 from tests.urls.row import Row
 from tests.urls_table import ROWS
 from tests.world import World, make_world
@@ -71,7 +72,7 @@ class Scene:
 
 
 @pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
+def scene(django_db_setup, django_db_blocker, database_urls) -> Iterator[Scene]:
     """North with a history, Other with nothing, behind a server of their own (live_server empties tables)."""
     with django_db_blocker.unblock():
         server = LiveServer("localhost")
@@ -79,6 +80,7 @@ def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
         yield Scene(server.url, world, live_in(world))
         server.stop()
         call_command("flush", interactive=False, verbosity=0, reset_sequences=False, inhibit_post_migrate=True)
+        empty_the_rest(database_urls)
 
 
 @pytest.fixture(scope="module")
