@@ -12,10 +12,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from rapport.accounts.models import Role, User
+from rapport.foundation.jinja import choices
 
 REGIONS = (("ENG", "England"), ("WLS", "Wales"), ("SCT", "Scotland"), ("NIR", "Northern Ireland"), ("", "Elsewhere"))
 _FIRST = ("Europe/London", "Europe/Dublin", "UTC")
@@ -52,14 +53,10 @@ class LongSelect(forms.Select):
     ) -> SafeString:
         """Draw the list."""
         given = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
-        choices = list(self.choices)
-        if value and value not in dict(choices):
-            choices.insert(0, (value, value))
-        lines = format_html_join(
-            "", '<option value="{}"{}>{}</option>',
-            ((key, mark_safe(" selected") if key == value else "", label) for key, label in choices),
-        )  # fmt: skip
-        return format_html("<select{}>{}</select>", flatatt(given), lines)
+        offered = list(self.choices)
+        if value and value not in dict(offered):
+            offered.insert(0, (value, value))
+        return format_html("<select{}>{}</select>", flatatt(given), choices(offered, value))
 
 
 class TimeZoneField(forms.ChoiceField):

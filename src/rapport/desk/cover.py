@@ -25,29 +25,35 @@ class Away:
 
 
 def covered(absences: Sequence[Absence], *, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return what cannot wait for the colleagues somebody covers, each with whose it is. Two queries for each."""
+    """Return what cannot wait for the colleagues somebody covers, each with whose it is. Two queries; nobody, none."""
+    found = waiting(absences, on=on, limit=limit, person_id=person_id)
     return [
         replace(item, why=f"{item.why} For {whose}.", instead_of=whose)
         for absence in absences
         for whose in [f"{absence.name}, away until {absence.back_on:%-d %B}"]
-        for item in waiting(absence, on=on, limit=limit, person_id=person_id)
+        for item in found[absence.member_id]
     ]
 
 
-def waiting(absence: Absence, *, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return what cannot wait for a colleague who is away, unless they put it away themselves. Two queries."""
-    member_id = absence.member_id
-    hidden = decisions.hidden(member_id=member_id, on=on)
-    found = relations_due.cannot_wait(
-        member_id=member_id, on=on, limit=limit, since=absence.starts_on, whose=absence.name, person_id=person_id
-    )
-    return [item for item in found if item.due_on <= on and not decisions.hides(hidden, item)]
+def waiting(
+    absences: Sequence[Absence], *, on: date, limit: int, person_id: UUID | None = None
+) -> dict[UUID, list[Item]]:
+    """Return what cannot wait for each colleague who is away, unless they put it away themselves.
+
+    Two queries however many are away, none for nobody.
+    """
+    asked = relations_due.cannot_wait(absences, on=on, limit=limit, person_id=person_id)
+    hidden = decisions.hidden_of(list(asked), on=on) if asked else {}
+    return {
+        member: [item for item in items if item.due_on <= on and not decisions.hides(hidden[member], item)]
+        for member, items in asked.items()
+    }
 
 
 def away(*, on: date, limit: int) -> list[Away]:
-    """Return the colleagues who are away on a day, by name."""
+    """Return the colleagues who are away on a day, by name. Five queries."""
     absences = accounts.absences(on)
-    asked = {each.member_id: waiting(each, on=on, limit=limit) for each in absences if not each.cover}
+    asked = waiting([each for each in absences if not each.cover], on=on, limit=limit)
     known = faces({item.person_id for items in asked.values() for item in items})
     return [
         Away(each, [(known[item.person_id], item) for item in asked.get(each.member_id, ()) if item.person_id in known])

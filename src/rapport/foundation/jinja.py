@@ -162,7 +162,7 @@ def choices(pairs: Iterable[tuple[object, object]], chosen: object = "") -> Mark
 @functools.lru_cache(maxsize=512)
 def _choices(pairs: tuple[tuple[str, str], ...], chosen: str) -> Markup:
     return Markup("").join(
-        Markup('<option value="{}"{}>{}</option>').format(value, (_SELECTED if value == chosen else ""), label)
+        Markup('<option value="{}"{}>{}</option>').format(value, _SELECTED if value == chosen else "", label)
         for value, label in pairs
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import DataError, InterfaceError, OperationalError, transaction
@@ -61,6 +62,19 @@ def needs(word: Can) -> Callable[[Callable[..., HttpResponse]], Callable[..., Ht
         return run
 
     return wrap
+
+
+def zone_of(request: HttpRequest) -> str:
+    """Return the reader's time zone."""
+    return str(getattr(getattr(request, "member", None), "time_zone", "UTC"))
+
+
+def key_or_none(text: str) -> UUID | None:
+    """Return the key a query string or a form names; None for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def is_partial(request: HttpRequest) -> bool:
@@ -119,6 +133,5 @@ def fault(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """Render a page for a member of staff: every template gets `can`, `actor` and `zone` beside its own context."""
     actor = getattr(request, "actor", None)
-    zone = str(getattr(getattr(request, "member", None), "time_zone", "UTC"))
     can = {word.name.lower() for word in actor.can} if isinstance(actor, Actor) else set()
-    return render(request, template, {"actor": actor, "can": can, "zone": zone, **context}, status=status)
+    return render(request, template, {"actor": actor, "can": can, "zone": zone_of(request), **context}, status=status)

@@ -3,14 +3,15 @@
 Each part of the statement walks an index of its own and returns at most `limit` rows, the ones that matter most first.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from rapport.accounts.queries import Absence
 from rapport.foundation import clock
 from rapport.foundation.scope import current_firm_id
 from rapport.relations.models import Relationship
@@ -38,6 +39,7 @@ class _Row:
     last_on: date | None
     ideal_days: int
     text: str
+    who: str = "You"  # whose it is, as a sentence begins with them
 
 
 def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
@@ -54,26 +56,38 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         reconnect       once strong ones that went dormant in the last two years and were not tried twice since
         introduced      introductions accepted a week ago or more with no touch since, oldest first
     """
-    return _asked(_EVERY_DAY, {"member": member_id, "person": person_id, "limit": limit}, on)
+    with connection.cursor() as cursor:
+        cursor.execute(_EVERY_DAY, {**_days(on), "member": member_id, "person": person_id, "limit": limit})
+        return [_item(_Row(*row), on) for row in cursor.fetchall()]
 
 
 def cannot_wait(
-    *, member_id: UUID, on: date, limit: int, since: date, whose: str, person_id: UUID | None = None
-) -> list[Item]:
-    """Return what cannot wait while a member is away, `since` a day: messages without answer, promises, agreed contact
-    whose longest gap has passed, unless anybody here was in touch since that day. One query.
+    absences: Sequence[Absence], *, on: date, limit: int, person_id: UUID | None = None
+) -> dict[UUID, list[Item]]:
+    """Return what cannot wait for each member who is away: messages without answer, promises, agreed contact whose
+    longest gap has passed, unless anybody here was in touch since they left; told by their names.
 
-    `whose` is the member's name: for others to read, it was not "you" who promised.
+    One query however many are away, none for nobody. At most `limit` for each member and reason.
     """
-    given = {"member": member_id, "person": person_id, "limit": limit, "away_since": clock.midday(since)}
-    return [
-        replace(item, why=f"{whose} {item.why.removeprefix('You ')}") if item.reason == "promise" else item
-        for item in _asked(_URGENT, given, on)
-    ]
+    found: dict[UUID, list[Item]] = {each.member_id: [] for each in absences}
+    if not found:
+        return found
+    names = {each.member_id: each.name for each in absences}
+    away: dict[str, Any] = {"members": list(names), "since": [clock.midday(each.starts_on) for each in absences]}
+    with connection.cursor() as cursor:
+        cursor.execute(_URGENT, {**_days(on), **away, "person": person_id, "limit": limit})
+        for member_id, *row in cursor.fetchall():
+            found[member_id].append(_item(_Row(*row, names[member_id]), on))
+    return found
 
 
-def _asked(statement: str, given: Mapping[str, Any], on: date) -> list[Item]:
-    days = {
+def _item(row: _Row, on: date) -> Item:
+    return Item(row.person_id, row.reason, *_SAID[row.reason](row, on), row.key)
+
+
+def _days(on: date) -> dict[str, Any]:
+    return {
+        "firm": current_firm_id(),
         "on": on,
         "noon": clock.midday(on),
         "heard_after": clock.midday(on - timedelta(days=UNANSWERED_WINDOW_DAYS)),
@@ -82,12 +96,9 @@ def _asked(statement: str, given: Mapping[str, Any], on: date) -> list[Item]:
         "cooling_after": on - timedelta(days=COOLING_WINDOW_DAYS),
         "dormant_after": on - timedelta(days=RECONNECT_WINDOW_DAYS),
         "accepted_by": on - timedelta(days=FOLLOW_UP_DAYS),
+        "steady": ONCE_STEADY,
+        "strong": ONCE_STRONG,
     }
-    levels: dict[str, Any] = {"firm": current_firm_id(), "steady": ONCE_STEADY, "strong": ONCE_STRONG}
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {**given, **days, **levels})
-        rows = [_Row(*row) for row in cursor.fetchall()]
-    return [Item(row.person_id, row.reason, *_SAID[row.reason](row, on), row.key) for row in rows]
 
 
 def breaches(*, member_ids: Collection[UUID], on: date, limit: int) -> list[tuple[UUID, UUID, date, date | None]]:
@@ -105,7 +116,7 @@ def _unanswered(row: _Row, on: date) -> tuple[date, str, date | None]:
 
 
 def _promise(row: _Row, on: date) -> tuple[date, str, date | None]:
-    return row.day - timedelta(days=1), f"You promised “{row.text}” by {_day(row.day)}.", None
+    return row.day - timedelta(days=1), f"{row.who} promised “{row.text}” by {_day(row.day)}.", None
 
 
 def _contact_again(row: _Row, on: date) -> tuple[date, str, date | None]:
@@ -152,10 +163,11 @@ _SAID: dict[str, Callable[[_Row, date], tuple[date, str, date | None]]] = {
 }
 """For each reason: the day it is due, its sentence, the day it is over."""
 
-# Values are put in by the client, so that a person who is not given costs nothing: the condition folds away.
+# Values are put in by the client, so that a person who is not given costs nothing: the condition folds away. {member} is
+# whose list it is: one that is given, or each of those who are away.
 _MINE = """
 WITH mine AS NOT MATERIALIZED (
-  SELECT * FROM relations_relationship WHERE firm_id = %(firm)s AND owner_id = %(member)s AND state = 'active'
+  SELECT * FROM relations_relationship WHERE firm_id = %(firm)s AND owner_id = {member} AND state = 'active'
   AND (%(person)s::uuid IS NULL OR person_id = %(person)s)
 )
 """
@@ -168,7 +180,7 @@ _UNANSWERED = """
 """
 _PROMISE = """
 (SELECT person_id, 'promise', id, due_on, NULL, NULL, 0, text FROM relations_promise
- WHERE firm_id = %(firm)s AND member_id = %(member)s AND by_us AND due_on <= %(tomorrow)s
+ WHERE firm_id = %(firm)s AND member_id = {member} AND by_us AND due_on <= %(tomorrow)s
  AND kept_at IS NULL AND broken_at IS NULL AND released_at IS NULL
  AND (%(person)s::uuid IS NULL OR person_id = %(person)s)
  ORDER BY due_on LIMIT %(limit)s)
@@ -176,7 +188,7 @@ _PROMISE = """
 _BROKEN = """
 (SELECT person_id, 'agreed_contact', id, due_on, breach_on, last_on, ideal_days, '' FROM mine m
  WHERE breach_on <= %(on)s AND ideal_days IS NOT NULL
- AND NOT EXISTS (SELECT 1 FROM people_person p WHERE p.id = m.person_id AND p.last_touch_at >= %(away_since)s)
+ AND NOT EXISTS (SELECT 1 FROM people_person p WHERE p.id = m.person_id AND p.last_touch_at >= a.since)
  ORDER BY due_on LIMIT %(limit)s)
 """
 _OTHERS = """
@@ -199,9 +211,13 @@ UNION ALL
  AND health IS NOT NULL AND last_on IS NOT NULL AND tries < 2 ORDER BY dormant_on DESC LIMIT %(limit)s)
 UNION ALL
 (SELECT person_id, 'introduced', id, accepted_on, NULL, NULL, 0, '' FROM relations_introduction
- WHERE firm_id = %(firm)s AND member_id = %(member)s AND followed_up_at IS NULL AND accepted_on <= %(accepted_by)s
+ WHERE firm_id = %(firm)s AND member_id = {member} AND followed_up_at IS NULL AND accepted_on <= %(accepted_by)s
  AND (%(person)s::uuid IS NULL OR person_id = %(person)s)
  ORDER BY accepted_on LIMIT %(limit)s)
 """
-_EVERY_DAY = _MINE + " UNION ALL ".join((_UNANSWERED, _PROMISE, _OTHERS))
-_URGENT = _MINE + " UNION ALL ".join((_UNANSWERED, _PROMISE, _BROKEN))
+_EVERY_DAY = (_MINE + " UNION ALL ".join((_UNANSWERED, _PROMISE, _OTHERS))).format(member="%(member)s")
+_CANNOT_WAIT = (_MINE + " UNION ALL ".join((_UNANSWERED, _PROMISE, _BROKEN))).format(member="a.member")
+_URGENT = f"""
+SELECT a.member, f.* FROM unnest(%(members)s::uuid[], %(since)s::timestamptz[]) AS a(member, since)
+CROSS JOIN LATERAL ({_CANNOT_WAIT}) f
+"""

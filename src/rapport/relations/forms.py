@@ -39,8 +39,9 @@ class LogForm(forms.Form):
     promise_by = forms.ChoiceField(choices=(("us", "Us"), ("them", "Them")), required=False)
 
     def clean(self) -> dict[str, object]:
-        """A promise needs its day."""
+        """The channel and direction that were pressed; a promise needs its day."""
         given = super().clean() or {}
+        given["channel"], _, given["direction"] = str(given.get("how", "")).partition(":")
         if given.get("promise_text") and not given.get("promise_due_on"):
             self.add_error("promise_due_on", "Say by when it was promised.")
         return given

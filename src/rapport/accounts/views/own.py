@@ -26,13 +26,14 @@ def _profile_page(
     leave: LeaveForm | None = None,
 ) -> HttpResponse:
     member = queries.member(actor_of(request).own_id)
+    colleagues = who_may_cover(member.pk)
     known = {"name": member.name, "time_zone": member.time_zone, "wants_digest": member.wants_digest}
     context = {
         "member": member,
         "profile": profile or ProfileForm(initial=known),
         "address": address or AddressForm(),
-        "leave": leave or LeaveForm(colleagues=who_may_cover(member.pk)),
-        "colleagues": who_may_cover(member.pk),
+        "leave": leave or LeaveForm(colleagues=colleagues),
+        "colleagues": colleagues,
         "addresses": queries.address_rows(member.pk),
         "leaves": queries.leave_from(member.pk, clock.today(member.time_zone)),
     }

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from rapport.compliance.models import Consent, Objection
 from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
@@ -13,13 +15,9 @@ Moved = dict[str, list[str]]
 @action(needs=Can.KEEP_PEOPLE)
 def move_person(actor: Actor, *, gone_id: UUID, kept_id: UUID) -> Moved:
     """Move the consents and objections of one record to another. What both have in force stays where it is."""
-    same_consents = [
-        consent.pk
-        for consent in Consent.objects.filter(person_id=gone_id, withdrawn_on=None)
-        if Consent.objects.filter(
-            person_id=kept_id, purpose=consent.purpose, channel=consent.channel, withdrawn_on=None
-        ).exists()
-    ]
+    in_force = Consent.objects.filter(withdrawn_on=None)
+    there = in_force.filter(person_id=kept_id, purpose=OuterRef("purpose"), channel=OuterRef("channel"))
+    same_consents = list(in_force.filter(Exists(there), person_id=gone_id).values_list("pk", flat=True))
     both = Objection.objects.filter(person_id=kept_id, lifted_on=None).values("about")
     same_objections = list(
         Objection.objects.filter(person_id=gone_id, lifted_on=None, about__in=both).values_list("pk", flat=True)

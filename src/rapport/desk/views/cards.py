@@ -75,9 +75,7 @@ def more(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "face": face,
         "reason": reason,
         "tomorrow": clock.today(accounts.firm().time_zone) + timedelta(days=1),
-        "colleagues": [
-            member for member in accounts.members() if member.pk != actor.own_id and "instead" not in request.GET
-        ],
+        "colleagues": [] if "instead" in request.GET else accounts.members().exclude(pk=actor.own_id),
         "on_card": is_partial(request),
         "here": "today",
     }
@@ -126,9 +124,8 @@ def hand_over(request: HttpRequest, person_id: UUID) -> HttpResponse:
     to = form.cleaned_data["to"]
     tie = relations_queries.tie_of(person_id=person_id, member_id=actor.own_id)
     relations.hand_over(actor, relationship_id=tie, to_member_id=to)
-    name = next((member.name for member in accounts.members() if member.pk == to), "a colleague")
     undo = reverse("hand_over_undo", kwargs={"relationship_id": tie})
-    messages.success(request, f"Handed over to {name}, who sees it in Today now.", extra_tags=undo)
+    messages.success(request, f"Handed over to {accounts.member(to).name}, who sees it in Today now.", extra_tags=undo)
     return _back(request)
 
 
@@ -143,10 +140,8 @@ def log(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if request.method == "POST":
         if not form.is_valid():
             raise Refused("Choose how you were in touch.")
-        channel, _, direction = form.cleaned_data["how"].partition(":")
-        touch = relations.log_touch(
-            actor, person_id=person_id, channel=channel, direction=direction, text=form.cleaned_data["text"]
-        )
+        given = {name: form.cleaned_data[name] for name in ("channel", "direction", "text")}
+        touch = relations.log_touch(actor, person_id=person_id, **given)
         undo = reverse("touch_remove", kwargs={"touch_id": touch.pk})
         messages.success(request, f"Logged for {face.name}.", extra_tags=undo)
         return _back(request)

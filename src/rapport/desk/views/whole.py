@@ -20,7 +20,7 @@ from rapport.people.views.gate import today_of
 from rapport.people.views.parts import client_parts, person_parts
 from rapport.relations import queries as relations
 from rapport.relations.views.clients import client_timeline_parts
-from rapport.relations.views.touches import timeline_parts, zone_of
+from rapport.relations.views.touches import timeline_parts
 from rapport.rules.reasons import REASONS
 
 LATELY = 2
@@ -64,7 +64,6 @@ def peek(request: HttpRequest, person_id: UUID) -> HttpResponse:
         **person_parts(request, people.get(person_id)),
         **_neighbours(place, person_id, today_of(request)),
         "lately": relations.timeline(person_id, reader_id=None, limit=LATELY).lines,
-        "zone": zone_of(request),
         "here": "people",
     }
     return page(request, "desk/peek.html" if is_partial(request) else "desk/peek_page.html", context)

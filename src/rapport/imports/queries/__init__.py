@@ -2,6 +2,7 @@
 
 from rapport.imports.queries.files import Feed, Item, open_rows, path_of, reader_of
 from rapport.imports.queries.imports import (
+    COUNT_WORDS,
     fault_page,
     fault_rows,
     get,
@@ -12,6 +13,6 @@ from rapport.imports.queries.imports import (
 )
 
 __all__ = [
-    "Feed", "Item", "fault_page", "fault_rows", "get", "mine", "open_faults", "open_rows", "path_of", "reader_of",
-    "running", "unfinished_twin",
+    "COUNT_WORDS", "Feed", "Item", "fault_page", "fault_rows", "get", "mine", "open_faults", "open_rows", "path_of",
+    "reader_of", "running", "unfinished_twin",
 ]  # fmt: skip

@@ -12,6 +12,12 @@ from rapport.imports.models import Import, ImportFault
 SILENT_AFTER = timedelta(minutes=3)
 ON_THE_WAY = (Import.State.QUEUED, Import.State.RUNNING, Import.State.UNDOING)
 FAULTS_A_PAGE = 50
+COUNT_WORDS = {
+    "added": "added", "changed": "filled in", "same": "already here", "settled": "no longer in triage",
+    "touches": "touches", "known": "touches already here", "held": "waiting in triage", "left_out": "left out",
+    "faults": "to mend",
+}  # fmt: skip
+"""What an import did, as it is counted and as it is told."""
 
 
 def get(import_id: UUID, member_id: UUID) -> Import:

@@ -16,16 +16,10 @@ from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, needs, page
 from rapport.imports import actions
 from rapport.imports.models import Import
-from rapport.imports.queries import get, mine, open_faults, open_rows
+from rapport.imports.queries import COUNT_WORDS, get, mine, open_faults, open_rows
 from rapport.imports.queries.imports import ON_THE_WAY, is_silent
 from rapport.imports.readers import FIELDS, Fault
 from rapport.people.queries import names_of
-
-COUNT_WORDS = (
-    ("added", "added"), ("changed", "filled in"), ("same", "already here"),
-    ("settled", "no longer in triage"), ("touches", "touches"), ("known", "touches already here"),
-    ("held", "waiting in triage"), ("left_out", "left out"), ("faults", "to mend"),
-)  # fmt: skip
 
 
 def start_page(request: HttpRequest, *, sentence: str = "", status: int = 200) -> HttpResponse:
@@ -157,7 +151,7 @@ def progress(request: HttpRequest, import_id: UUID) -> HttpResponse:
 
 def counts_of(row: Import) -> list[tuple[int, str]]:
     """Return the counts of an import that are not zero, with their words."""
-    return [(row.counts[name], word) for name, word in COUNT_WORDS if row.counts.get(name)]
+    return [(row.counts[name], word) for name, word in COUNT_WORDS.items() if row.counts.get(name)]
 
 
 def _progress_page(request: HttpRequest, row: Import) -> HttpResponse:

@@ -21,6 +21,7 @@ from rapport.imports.queries import get
 from rapport.imports.views.pages import start_page
 
 FORM_BYTES = 100_000
+KEPT_OPTIONS = ("region", "tags", "source", "own", "with_bodies", "since")  # by the file that mends another
 
 
 class BoundedUpload(TemporaryFileUploadHandler):
@@ -60,13 +61,8 @@ def _upload(request: HttpRequest) -> HttpResponse:
         mapping, options = None, None
         if mends := request.POST.get("mends"):
             earlier = get(_key(mends), actor.own_id)
-            mapping, options = (
-                dict(earlier.mapping),
-                {
-                    name: earlier.options.get(name)
-                    for name in ("region", "tags", "source", "own", "with_bodies", "since")
-                },
-            )
+            mapping = dict(earlier.mapping)
+            options = {name: earlier.options.get(name) for name in KEPT_OPTIONS}
         row = actions.arrive(actor, files=files, member_id=actor.own_id, mapping=mapping, options=options)
     except Refused as refusal:
         return start_page(request, sentence=str(refusal), status=422)

@@ -81,8 +81,10 @@ def fact(request: HttpRequest, organisation_id: UUID, name: str) -> HttpResponse
 
 
 def _value(name: str, given: Any) -> Any:
-    if name != "parent_id" or not given:
-        return given or ("" if name != "parent_id" else None)
+    if name != "parent_id":
+        return given or ""
+    if not given:
+        return None
     found = by_names([given]).get(given)
     if found is None:
         raise Refused(f"There is no organisation called {given}. Add it first, or check the spelling.")

@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor, Can
-from rapport.foundation.web import actor_of
+from rapport.foundation.web import actor_of, zone_of
 
 
 def keeper(request: HttpRequest) -> Actor:
@@ -21,8 +21,7 @@ def keeper(request: HttpRequest) -> Actor:
 
 def today_of(request: HttpRequest) -> date:
     """Return today where the member is."""
-    member = getattr(request, "member", None)
-    return clock.today("UTC" if member is None else str(member.time_zone))
+    return clock.today(zone_of(request))
 
 
 def back_to(request: HttpRequest, otherwise: str) -> str:

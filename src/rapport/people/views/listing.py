@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.foundation.action import Refused
-from rapport.foundation.web import actor_of, is_partial, page
+from rapport.foundation.web import actor_of, is_partial, key_or_none, page
 from rapport.people import actions
 from rapport.people.models import Person
 from rapport.people.queries import countries
@@ -109,10 +109,10 @@ def _name_of_organisation(value: str) -> str:
 def many(request: HttpRequest) -> HttpResponse:
     """Do something with the people who were chosen in the list; a toast undoes it."""
     actor = keeper(request)
-    ids = [UUID(value) for value in request.POST.getlist("person") if _is_key(value)]
+    ids = [key for value in request.POST.getlist("person") if (key := key_or_none(value))]
     undo: dict[str, Any]
     if request.POST.get("act") == "owner":
-        before = actions.assign_owner(actor, person_ids=ids, owner_id=_key(request.POST.get("owner", "")))
+        before = actions.assign_owner(actor, person_ids=ids, owner_id=key_or_none(request.POST.get("owner", "")))
         undo = {"owners": {str(key): str(owner) if owner else None for key, owner in before.items()}}
         said = f"New owner of {len(before)} {'person' if len(before) == 1 else 'people'}."
     else:
@@ -141,18 +141,6 @@ def undo_many(request: HttpRequest) -> HttpResponse:
         actions.untag_people(actor, person_ids=[UUID(key) for key in undo["people"]], tag=undo["tag"])
     messages.success(request, "Undone.")
     return redirect("people")
-
-
-def _key(value: str) -> UUID | None:
-    return UUID(value) if _is_key(value) else None
-
-
-def _is_key(value: str) -> bool:
-    try:
-        UUID(value)
-    except ValueError:
-        return False
-    return True
 
 
 @require_POST

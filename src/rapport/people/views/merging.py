@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rapport.foundation.web import page
+from rapport.foundation.web import key_or_none, page
 from rapport.people import actions, queries
 from rapport.people.models import Person
 from rapport.people.queries.merging import alike, merge_plan
@@ -23,8 +23,8 @@ def merge(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Choose the other record, see what merging gives, merge."""
     actor = keeper(request)
     kept = queries.get(person_id)
-    other = request.POST.get("with") or request.GET.get("with", "")
-    gone = queries.get(UUID(other)) if _is_key(other) else None
+    other = key_or_none(request.POST.get("with") or request.GET.get("with", ""))
+    gone = queries.get(other) if other else None
     if request.method == "POST" and gone is not None:
         made = actions.merge_people(actor, kept_id=kept.pk, gone_id=gone.pk)
         undo = reverse("merge_undo", kwargs={"merge_id": made.pk})
@@ -66,11 +66,3 @@ def undo(request: HttpRequest, merge_id: UUID) -> HttpResponse:
     made = actions.undo_merge(keeper(request), merge_id=merge_id)
     messages.success(request, "The merge was undone: both records are as they were.")
     return redirect("person", person_id=made.kept_id)
-
-
-def _is_key(value: str) -> bool:
-    try:
-        UUID(value)
-    except ValueError:
-        return False
-    return True

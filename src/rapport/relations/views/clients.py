@@ -6,21 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from rapport.foundation.actors import Can
-from rapport.foundation.web import is_partial, needs, page
+from rapport.foundation.web import is_partial, key_or_none, needs, page
 from rapport.people import queries as people
 from rapport.relations import queries
-from rapport.relations.views.touches import uuid_or_none, zone_of
 
 
 def client_timeline_parts(request: HttpRequest, organisation_id: UUID) -> dict[str, object]:
     """Return what `relations/client_timeline.html` needs, read from the query string. Two queries."""
     contacts = queries.client_timeline(
         organisation_id,
-        member_id=uuid_or_none(request.GET.get("member", "")),
+        member_id=key_or_none(request.GET.get("member", "")),
         before=request.GET.get("before", "")[:100],
     )
     members = queries.members_at(organisation_id)
-    return {"organisation_id": organisation_id, "contacts": contacts, "members": members, "zone": zone_of(request)}
+    return {"organisation_id": organisation_id, "contacts": contacts, "members": members}
 
 
 @require_GET

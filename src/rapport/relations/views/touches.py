@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.foundation.actors import Can
-from rapport.foundation.web import actor_of, is_partial, needs, page
+from rapport.foundation.web import actor_of, is_partial, key_or_none, needs, page, zone_of
 from rapport.people import queries as people
 from rapport.relations import actions, queries
 from rapport.relations.forms import HOWS, LogForm, TouchForm, asks_of
@@ -28,25 +28,20 @@ def home_of(person_id: UUID) -> str:
         return reverse("person_relationship", kwargs={"person_id": person_id})
 
 
-def zone_of(request: HttpRequest) -> str:
-    """Return the reader's time zone."""
-    return str(getattr(getattr(request, "member", None), "time_zone", "UTC"))
-
-
 def timeline_parts(request: HttpRequest, person_id: UUID, panel: queries.Panel | None = None) -> dict[str, object]:
     """Return what `relations/timeline.html` needs, read from the query string. Two queries; with the panel one."""
     given = request.GET
     filters = queries.Filters(
         channel=given.get("channel", "") if given.get("channel", "") in Channel.values else "",
         direction=given.get("direction", "") if given.get("direction", "") in Direction.values else "",
-        member_id=uuid_or_none(given.get("member", "")),
+        member_id=key_or_none(given.get("member", "")),
         text=given.get("q", "").replace("\0", "").strip()[:200],
     )
     shown = queries.timeline(
         person_id, reader_id=actor_of(request).id, filters=filters, before=given.get("before", "")[:100]
     )
     return {
-        "person_id": person_id, "timeline": shown, "zone": zone_of(request), "hows": HOWS, "channels": CHANNELS,
+        "person_id": person_id, "timeline": shown, "hows": HOWS, "channels": CHANNELS,
         "directions": dict(Direction.choices), "members": panel.members if panel else queries.members_of(person_id),
     }  # fmt: skip
 
@@ -81,10 +76,9 @@ def _log(request: HttpRequest, person_id: UUID) -> HttpResponse:
         sentence = " ".join(str(error) for errors in form.errors.values() for error in errors)
         return page(request, "base/refused.html", {"sentence": sentence}, status=422)
     actor, given = actor_of(request), form.cleaned_data
-    channel, _, direction = given["how"].partition(":")
     touch = actions.log_touch(
-        actor, person_id=person_id, channel=channel, direction=direction, at=form.moment(zone_of(request)),
-        text=given["text"], asks=asks_of(given["asks"]),
+        actor, person_id=person_id, channel=given["channel"], direction=given["direction"],
+        at=form.moment(zone_of(request)), text=given["text"], asks=asks_of(given["asks"]),
     )  # fmt: skip
     if given["promise_text"]:
         actions.make_promise(
@@ -143,11 +137,3 @@ def restore(request: HttpRequest, touch_id: UUID) -> HttpResponse:
     touch = actions.restore_touch(actor_of(request), touch_id=touch_id)
     messages.success(request, "It is back on the timeline.")
     return redirect(home_of(touch.person_id))
-
-
-def uuid_or_none(text: str) -> UUID | None:
-    """Return the key a query string names, None when it names none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

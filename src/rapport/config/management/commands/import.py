@@ -10,12 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 KINDS = ("linkedin", "vcard", "table", "mail")
 WORDS = {"csv": "table", "xlsx": "table", "excel": "table", "mbox": "mail", "eml": "mail", "vcf": "vcard"}
-
-SAID = {
-    "changed": "filled in", "same": "already here", "settled": "no longer in triage", "known": "touches already here",
-    "held": "waiting in triage", "left_out": "left out", "faults": "to mend", "looked_at": "looked at",
-    "items": "looked at",
-}  # fmt: skip
+LOOKED_AT = {"looked_at": "looked at", "items": "looked at"}
 
 
 class LocalFile:
@@ -106,7 +101,10 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps({**more, "dry_run": options["dry_run"], "counts": counts}))
             return
-        words = ", ".join(f"{count:,} {SAID.get(name, name)}" for name, count in counts.items() if count)
+        from rapport.imports.queries import COUNT_WORDS
+
+        said = COUNT_WORDS | LOOKED_AT
+        words = ", ".join(f"{count:,} {said.get(name, name)}" for name, count in counts.items() if count)
         self.stdout.write(f"{'Would bring in' if options['dry_run'] else 'Brought in'}: {words or 'nothing'}.")
 
 
