@@ -72,12 +72,15 @@ def cannot_wait(
     found: dict[UUID, list[Item]] = {each.member_id: [] for each in absences}
     if not found:
         return found
-    names = {each.member_id: each.name for each in absences}
-    away: dict[str, Any] = {"members": list(names), "since": [clock.midday(each.starts_on) for each in absences]}
+    away = {
+        "members": [each.member_id for each in absences],
+        "since": [clock.midday(each.starts_on) for each in absences],
+        "names": [each.name for each in absences],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_URGENT, {**_days(on), **away, "person": person_id, "limit": limit})
+        cursor.execute(_URGENT, _days(on) | away | {"person": person_id, "limit": limit})
         for member_id, *row in cursor.fetchall():
-            found[member_id].append(_item(_Row(*row, names[member_id]), on))
+            found[member_id].append(_item(_Row(*row), on))
     return found
 
 
@@ -163,8 +166,8 @@ _SAID: dict[str, Callable[[_Row, date], tuple[date, str, date | None]]] = {
 }
 """For each reason: the day it is due, its sentence, the day it is over."""
 
-# Values are put in by the client, so that a person who is not given costs nothing: the condition folds away. {member} is
-# whose list it is: one that is given, or each of those who are away.
+# Values are put in by the client, so that a person who is not given costs nothing: the condition folds away.
+# {member} is whose list it is: one that is given, or each of those who are away.
 _MINE = """
 WITH mine AS NOT MATERIALIZED (
   SELECT * FROM relations_relationship WHERE firm_id = %(firm)s AND owner_id = {member} AND state = 'active'
@@ -218,6 +221,7 @@ UNION ALL
 _EVERY_DAY = (_MINE + " UNION ALL ".join((_UNANSWERED, _PROMISE, _OTHERS))).format(member="%(member)s")
 _CANNOT_WAIT = (_MINE + " UNION ALL ".join((_UNANSWERED, _PROMISE, _BROKEN))).format(member="a.member")
 _URGENT = f"""
-SELECT a.member, f.* FROM unnest(%(members)s::uuid[], %(since)s::timestamptz[]) AS a(member, since)
+SELECT a.member, f.*, a.name
+FROM unnest(%(members)s::uuid[], %(since)s::timestamptz[], %(names)s::text[]) AS a(member, since, name)
 CROSS JOIN LATERAL ({_CANNOT_WAIT}) f
 """
