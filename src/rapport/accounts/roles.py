@@ -5,8 +5,20 @@ from uuid import UUID
 from rapport.accounts.models import Member, Role
 from rapport.foundation.actors import Actor, Can
 
-__all__ = ["STAFF", "SYSTEM", "Role", "staff_actor", "system_actor", "who_may_cover"]
+__all__ = ["DOORS", "STAFF", "SYSTEM", "Role", "staff_actor", "system_actor", "who_may_cover"]
 
+_FOR_OUTSIDERS = frozenset(  # what a member may note down for somebody who said it by other ways than their door
+    {
+        Can.AGREE_INTAKE,
+        Can.GIVE_FEEDBACK,
+        Can.OFFER_SLOTS,
+        Can.CHOOSE_SLOT,
+        Can.ANSWER_WILLINGNESS,
+        Can.ANSWER_OFFER,
+        Can.ACCEPT_AGREEMENT,
+        Can.GIVE_REFERENCE,
+    }
+)
 _RECRUITER = frozenset(
     {
         Can.KEEP_OWN,
@@ -19,13 +31,35 @@ _RECRUITER = frozenset(
         Can.TRIAGE,
         Can.ACT_ON_TODAY,
         Can.RECORD_CONSENT,
+        Can.KEEP_DOCUMENT,
+        Can.KEEP_VACANCY,
+        Can.KEEP_JOBSEEKER,
+        Can.KEEP_TERMS,
+        Can.RECORD_CHECK,
+        Can.KEEP_CANDIDACY,
+        Can.SUBMIT,
+        Can.KEEP_PLACEMENT,
+        Can.OPEN_DOOR,
+        Can.SEND_UPDATE,
+        *_FOR_OUTSIDERS,
     }
 )
 STAFF: dict[Role, frozenset[Can]] = {
     Role.RECRUITER: _RECRUITER,
-    Role.MANAGER: _RECRUITER | {Can.SEE_TEAM, Can.INVITE, Can.CHOOSE_SCORE},
+    Role.MANAGER: _RECRUITER | {Can.SEE_TEAM, Can.INVITE, Can.CHOOSE_SCORE, Can.OVERRIDE_GATE},
     Role.COMPLIANCE: frozenset(
-        {Can.KEEP_OWN, Can.SEE_PEOPLE, Can.RECORD_CONSENT, Can.ERASE_PERSON, Can.SEE_AUDIT, Can.SEE_TEAM}
+        {
+            Can.KEEP_OWN,
+            Can.SEE_PEOPLE,
+            Can.RECORD_CONSENT,
+            Can.KEEP_TERMS,
+            Can.RECORD_CHECK,
+            Can.KEEP_DOCUMENT,
+            Can.OVERRIDE_GATE,
+            Can.ERASE_PERSON,
+            Can.SEE_AUDIT,
+            Can.SEE_TEAM,
+        }
     ),
     Role.ADMIN: _RECRUITER
     | {
@@ -36,8 +70,27 @@ STAFF: dict[Role, frozenset[Can]] = {
         Can.ERASE_PERSON,
         Can.SEE_AUDIT,
         Can.CHOOSE_SCORE,
+        Can.OVERRIDE_GATE,
     },
 }
+DOORS: dict[str, frozenset[Can]] = {
+    "client": frozenset({Can.READ_VACANCY, Can.AGREE_INTAKE, Can.GIVE_FEEDBACK, Can.OFFER_SLOTS, Can.WRITE_MESSAGE}),
+    "candidate": frozenset(
+        {
+            Can.READ_OWN,
+            Can.ACCEPT_AGREEMENT,
+            Can.KEEP_OWN_SEARCH,
+            Can.ANSWER_WILLINGNESS,
+            Can.CHOOSE_SLOT,
+            Can.ANSWER_OFFER,
+            Can.KEEP_OWN_CONSENT,
+            Can.ADD_OWN_DOCUMENT,
+            Can.WRITE_MESSAGE,
+        }
+    ),
+    "referee": frozenset({Can.GIVE_REFERENCE}),
+}
+"""What people outside may do through their door: always only with what is theirs."""
 IN_WORDS: dict[Can, str] = {
     Can.KEEP_OWN: "Keep their own profile, addresses, days away and sign-in",
     Can.SEE_PEOPLE: "See people, clients and timelines",
@@ -56,6 +109,25 @@ IN_WORDS: dict[Can, str] = {
     Can.INVITE: "Invite colleagues",
     Can.MANAGE_MEMBERS: "Change roles, help with lost passwords, close accounts",
     Can.CHANGE_FIRM: "Change the firm's settings",
+    Can.KEEP_DOCUMENT: "Keep documents",
+    Can.KEEP_VACANCY: "Keep vacancies, their intake, stages and SLA",
+    Can.KEEP_JOBSEEKER: "Keep what jobseekers ask for, what was agreed with them, and reviews",
+    Can.KEEP_TERMS: "Record terms, key information documents and privacy notices",
+    Can.RECORD_CHECK: "Record checks of identity, qualifications and right to work, and references",
+    Can.KEEP_CANDIDACY: "Consider people for vacancies: board, interviews, assessments, offers",
+    Can.SUBMIT: "Send a candidate's CV to a client",
+    Can.OVERRIDE_GATE: "Open a gate that may be opened, with a reason",
+    Can.KEEP_PLACEMENT: "Keep placements, fees and starts",
+    Can.OPEN_DOOR: "Make, send and revoke links for people outside",
+    Can.SEND_UPDATE: "Approve and send updates",
+    Can.AGREE_INTAKE: "Note that a client agreed the intake",
+    Can.GIVE_FEEDBACK: "Note a client's feedback",
+    Can.OFFER_SLOTS: "Offer times for interviews",
+    Can.CHOOSE_SLOT: "Book an interview for a candidate",
+    Can.ANSWER_WILLINGNESS: "Note that a candidate agreed to be put forward",
+    Can.ANSWER_OFFER: "Note a candidate's answer to an offer",
+    Can.ACCEPT_AGREEMENT: "Note that a jobseeker accepted the service agreement",
+    Can.GIVE_REFERENCE: "Note a reference",
 }
 """What each permission that a role can hold means, for the page that shows them."""
 SYSTEM = frozenset(Can)

@@ -30,13 +30,40 @@ class Can(StrEnum):
     CHOOSE_SCORE = "score.choose"
     RUN_NIGHTLY = "system.nightly"
     SEND_MAIL = "mail.send"
+    KEEP_DOCUMENT = "document.keep"
+    KEEP_VACANCY = "vacancy.keep"  # vacancies, intake, stages, SLA
+    KEEP_JOBSEEKER = "jobseeker.keep"  # requirements, service agreement, timetable, reviews, availability
+    KEEP_TERMS = "terms.keep"  # client's terms, work-seeker's terms, KID, notices
+    RECORD_CHECK = "check.record"  # identity, qualifications, right to work, references
+    KEEP_CANDIDACY = "candidacy.keep"  # longlist, board, interviews, assessments, offers
+    SUBMIT = "submission.make"
+    OVERRIDE_GATE = "gate.override"
+    KEEP_PLACEMENT = "placement.keep"
+    OPEN_DOOR = "door.open"  # make, send and revoke links for people outside
+    SEND_UPDATE = "update.send"
+    AGREE_INTAKE = "intake.agree"
+    GIVE_FEEDBACK = "feedback.give"
+    OFFER_SLOTS = "slots.offer"
+    CHOOSE_SLOT = "slot.choose"
+    ANSWER_WILLINGNESS = "willingness.answer"
+    ANSWER_OFFER = "offer.answer"
+    ACCEPT_AGREEMENT = "agreement.accept"
+    KEEP_OWN_SEARCH = "search.keep_own"  # one's own requirements, availability, part of the timetable
+    KEEP_OWN_CONSENT = "consent.keep_own"
+    ADD_OWN_DOCUMENT = "document.add_own"
+    WRITE_MESSAGE = "message.write"
+    GIVE_REFERENCE = "reference.give"
+    READ_VACANCY = "door.vacancy"
+    READ_OWN = "door.own"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody or something acting inside one firm. `id` is the member's key; None for the system."""
+    """Somebody or something acting inside one firm. `id` is the member's key, outside the firm the person's; None for
+    the system.
+    """
 
-    kind: Literal["staff", "client", "candidate", "key", "system"]
+    kind: Literal["staff", "client", "candidate", "referee", "key", "system"]
     id: UUID | None
     firm_id: UUID
     can: frozenset[Can]
