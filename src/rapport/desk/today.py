@@ -3,17 +3,15 @@
 Nothing is stored: the list is computed when it is looked at. The number of queries does not depend on its length.
 """
 
-import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-import holidays as public_holidays
-
 from rapport.accounts import queries as accounts
 from rapport.compliance import due as compliance_due
 from rapport.desk import cover, decisions
+from rapport.foundation.holidays import holidays_in
 from rapport.foundation.models import Firm
 from rapport.mail import queries as mail
 from rapport.people import due as people_due
@@ -81,20 +79,8 @@ def items_of(*, member_id: UUID, person_id: UUID, on: date) -> list[Item]:
 
 def holidays_around(firm: Firm, on: date) -> frozenset[date]:
     """Return the public holidays of the firm's part of the country, of this year and where it is near the next."""
-    return frozenset().union(
-        *(
-            _holidays(firm.country, firm.region, year)
-            for year in {(on + timedelta(days=margin)).year for margin in (-HOLIDAY_MARGIN_DAYS, HOLIDAY_MARGIN_DAYS)}
-        )
-    )
-
-
-@functools.cache
-def _holidays(country: str, region: str, year: int) -> frozenset[date]:
-    try:
-        return frozenset(public_holidays.country_holidays(country, subdiv=region or None, years=year))
-    except NotImplementedError:
-        return frozenset()
+    near = {(on + timedelta(days=margin)).year for margin in (-HOLIDAY_MARGIN_DAYS, HOLIDAY_MARGIN_DAYS)}
+    return holidays_in(firm.country, firm.region, near)
 
 
 def facts_of(
