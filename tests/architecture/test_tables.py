@@ -102,6 +102,10 @@ SAYS_NOTHING_OF_PEOPLE = {
     "Member": "staff", "MemberAddress": "staff", "Invitation": "staff", "Leave": "staff",
     "Organisation": "companies", "SavedView": "filters", "HealthNumbers": "figures of the firm",
     "NightStep": "names of steps", "DigestSent": "keys of staff",
+    "Vacancy": "what a client looks for", "Intake": "what a client looks for", "Criterion": "what a client looks for",
+    "InterviewStep": "a client's process", "Stage": "names of columns", "Commitment": "what a client agreed",
+    "Clock": "days", "Pause": "why a client's clocks stand still", "ClientTerms": "terms of a company",
+    "Split": "shares of staff",
 }  # fmt: skip
 
 

@@ -66,6 +66,11 @@ INSTALLED_APPS = [
     "rapport.relations",
     "rapport.compliance",
     "rapport.mail",
+    "rapport.jobs",
+    "rapport.jobseekers",
+    "rapport.submissions",
+    "rapport.placements",
+    "rapport.updates",
     "rapport.imports",
     "rapport.desk",
     "rapport.config.apps.ConfigApp",
@@ -101,7 +106,21 @@ TEMPLATES = [
         "APP_DIRS": False,
         "DIRS": [
             Path(__file__).parents[1] / feature / "templates"
-            for feature in ("foundation", "accounts", "people", "relations", "compliance", "mail", "imports", "desk")
+            for feature in (
+                "foundation",
+                "accounts",
+                "people",
+                "relations",
+                "compliance",
+                "mail",
+                "jobs",
+                "jobseekers",
+                "submissions",
+                "placements",
+                "updates",
+                "imports",
+                "desk",
+            )
         ],
         "OPTIONS": {"environment": "rapport.foundation.jinja.environment", "context_processors": _CONTEXT},
     },

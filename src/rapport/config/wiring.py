@@ -15,12 +15,17 @@ from rapport.foundation.erasure import Eraser, Keeper
 from rapport.foundation.events import Event, Reaction
 from rapport.foundation.scope import current_firm_id
 from rapport.imports import actions as imports
+from rapport.jobs import actions as jobs
+from rapport.jobseekers import actions as jobseekers
 from rapport.mail import actions as mail
 from rapport.mail.queries import anybody_waits
 from rapport.people import actions as people
 from rapport.people.events import EmailAdded, PersonAdded
+from rapport.placements import actions as placements
 from rapport.relations import actions as relations
 from rapport.relations.queries import count_owned
+from rapport.submissions import actions as submissions
+from rapport.updates import actions as updates
 
 
 def settle_strangers(event: PersonAdded | EmailAdded) -> None:
@@ -37,6 +42,11 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
 ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those above it may still have to look up
     desk.forget_person,
     imports.forget,
+    updates.forget_person,
+    placements.forget_person,
+    submissions.forget_person,
+    jobseekers.forget_person,
+    jobs.forget_person,
     mail.forget,
     compliance.forget_person,
     relations.forget_person,

@@ -3,7 +3,17 @@
 from uuid import UUID
 
 from rapport.compliance.events import PersonErased
-from rapport.compliance.models import Consent, Erasure, Objection
+from rapport.compliance.models import (
+    Check,
+    Consent,
+    Erasure,
+    KeyInformation,
+    NoticeGiven,
+    Objection,
+    Reference,
+    RightToWorkCheck,
+    SeekerTerms,
+)
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
@@ -44,8 +54,14 @@ def erase_person(actor: Actor, *, person_id: UUID) -> Erasure:
 
 
 def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
-    """Delete the consents and objections of a person. Returns rows by kind. Harmless twice."""
+    """Delete what a person allowed and refused, their terms, notices, checks, references. Rows by kind."""
     return {
+        "seeker terms": SeekerTerms.objects.filter(person_id=person_id).delete()[0],
+        "key information": KeyInformation.objects.filter(person_id=person_id).delete()[0],
+        "notices": NoticeGiven.objects.filter(person_id=person_id).delete()[0],
+        "checks": Check.objects.filter(person_id=person_id).delete()[0],
+        "right to work checks": RightToWorkCheck.objects.filter(person_id=person_id).delete()[0],
+        "references": Reference.objects.filter(person_id=person_id).delete()[0],
         "consents": Consent.objects.filter(person_id=person_id).delete()[0],
         "objections": Objection.objects.filter(person_id=person_id).delete()[0],
     }

@@ -1,4 +1,4 @@
-"""Consents, objections, erasures."""
+"""Consents, objections, erasures: what a person allowed, refused, asked to be forgotten."""
 
 from django.db import models
 

@@ -1,0 +1,1 @@
+"""Placements: who started where, for what fee, what is given back until when, when temps gain rights or transfer."""

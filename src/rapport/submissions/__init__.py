@@ -1,0 +1,1 @@
+"""People considered for vacancies: longlist and board, the CV sent through gates, interviews, feedback, offers."""

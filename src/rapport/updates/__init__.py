@@ -1,0 +1,1 @@
+"""Regular updates to hiring managers and candidates: drafted from what happened, approved by a person, on a rhythm."""
