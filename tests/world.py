@@ -6,12 +6,14 @@ record when a test first names them (`world.carol`), so that a test of an empty 
 fixture `world`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.test import Client
+from django.test import Client, override_settings
 
 from rapport.accounts.models import Member, Role, User
 from rapport.accounts.roles import staff_actor
@@ -23,6 +25,14 @@ from rapport.people.testing import make_organisation, make_person
 
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "seven warm kettles"  # of every member of the world
+
+
+@pytest.fixture(autouse=True, scope="session")
+def documents_in_memory() -> Iterator[None]:
+    """Keep the files of documents in memory; a test that is about where they lie says so itself."""
+    storages = settings.STORAGES | {"documents": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
+    with override_settings(STORAGES=storages):
+        yield
 
 
 @dataclass

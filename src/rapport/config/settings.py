@@ -195,6 +195,32 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 UPLOAD_MAX_BYTES = int(os.environ.get("RAPPORT_UPLOAD_MAX_BYTES", "20000000000"))
+DOCUMENT_MAX_BYTES = 20_000_000
+
+
+def _documents() -> dict[str, object]:
+    """Return where documents are kept: a bucket when one is named, else a folder."""
+    bucket = os.environ.get("RAPPORT_S3_BUCKET")
+    if not bucket:
+        options = {"location": HOME / "documents", "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+        return {"BACKEND": "rapport.foundation.files.LastingFolder", "OPTIONS": options}
+    return {
+        "BACKEND": "rapport.foundation.bucket.Bucket",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": os.environ.get("RAPPORT_S3_ENDPOINT") or None,
+            "region_name": os.environ.get("RAPPORT_S3_REGION") or None,
+            "access_key": os.environ.get("RAPPORT_S3_KEY") or None,
+            "secret_key": os.environ.get("RAPPORT_S3_SECRET") or None,
+        },
+    }
+
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is kept there
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "documents": _documents(),
+}
 
 EMAIL_HOST = os.environ.get("SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("SMTP_PORT", "587"))

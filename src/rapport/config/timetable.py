@@ -7,6 +7,7 @@ from rapport.desk import actions as desk
 from rapport.foundation.actors import Actor
 from rapport.imports import actions as imports
 from rapport.mail import actions as mail
+from rapport.people import actions as people
 from rapport.relations import actions as relations
 
 Step = Callable[[Actor, date], int]
@@ -18,6 +19,7 @@ NIGHTLY: tuple[Step, ...] = (
     relations.forget_taken_back,
     mail.forget_decided,
     imports.tidy,
+    people.tidy_documents,
 )
 # Once a day, from the firm's digest hour on.
 MORNING: tuple[Step, ...] = (desk.send_digests,)

@@ -9,10 +9,20 @@ from rapport.people.actions.contacts import (
     prefer_contact_point,
     remove_contact_point,
 )
+from rapport.people.actions.documents import (
+    add_document,
+    add_version,
+    change_document,
+    remove_document,
+    restore_document,
+    upload_for_person,
+)
 from rapport.people.actions.forgetting import forget_person, records_to_forget
 from rapport.people.actions.incoming import NewPerson
+from rapport.people.actions.keeping_files import tidy_documents
 from rapport.people.actions.many import assign_back, assign_owner, tag_people, untag_people
 from rapport.people.actions.merging import Mover, merge_people, undo_merge
+from rapport.people.actions.moving import move_documents, move_documents_back
 from rapport.people.actions.opening import note_opened
 from rapport.people.actions.points import EmailTaken
 from rapport.people.actions.positions import add_position, change_employer, change_position, end_position
@@ -28,14 +38,17 @@ __all__ = [
     "NewPerson",
     "Warmth",
     "add_contact_point",
+    "add_document",
     "add_organisation",
     "add_person",
     "add_position",
+    "add_version",
     "assign_back",
     "assign_owner",
     "bring_in",
     "change_card",
     "change_contact_point",
+    "change_document",
     "change_employer",
     "change_organisation",
     "change_person",
@@ -46,13 +59,19 @@ __all__ = [
     "forget_person",
     "keep_warmth",
     "merge_people",
+    "move_documents",
+    "move_documents_back",
     "note_opened",
     "prefer_contact_point",
     "records_to_forget",
     "remove_contact_point",
+    "remove_document",
+    "restore_document",
     "save_view",
     "tag_people",
     "take_back",
+    "tidy_documents",
     "undo_merge",
     "untag_people",
+    "upload_for_person",
 ]

@@ -5,7 +5,8 @@ from uuid import UUID
 from rapport.foundation import clock
 from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
-from rapport.people.models import ContactPoint, Merge, Opened, Person, PersonalCard, Position
+from rapport.people.actions.keeping_files import throw_away_behind
+from rapport.people.models import ContactPoint, Document, DocumentVersion, Merge, Opened, Person, PersonalCard, Position
 from rapport.people.queries.records import records_of
 
 NAMELESS = "Erased person"
@@ -27,12 +28,17 @@ def records_to_forget(actor: Actor, *, person_id: UUID) -> list[UUID]:
 
 
 def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
-    """Delete contact points, positions, the personal card and merges of a person; leave a row without a name.
+    """Delete contact points, positions, documents with their files, the card and merges of a person; leave a row
+    without a name.
 
     The row stays so that what points at it (audit, events, what colleagues did) keeps its shape. Returns rows by kind.
     Called by the erasure only, inside its action. Harmless twice.
     """
+    files = DocumentVersion.objects.filter(document__person_id=person_id)
+    throw_away_behind(actor.firm_id, list(files.values_list("key", flat=True)))
     rows = {
+        "document files": files,
+        "documents": Document.objects.filter(person_id=person_id),
         "contact points": ContactPoint.objects.filter(person_id=person_id),
         "positions": Position.objects.filter(person_id=person_id),
         "personal cards": PersonalCard.objects.filter(person_id=person_id),

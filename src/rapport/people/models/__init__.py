@@ -1,5 +1,6 @@
-"""People, organisations, positions, contact points; saved views; merges."""
+"""People, organisations, positions, contact points; documents; saved views; merges."""
 
+from rapport.people.models.documents import Document, DocumentVersion
 from rapport.people.models.merges import Merge
 from rapport.people.models.organisations import Organisation
 from rapport.people.models.persons import ContactKind, ContactPoint, Person, PersonalCard, Position
@@ -9,6 +10,8 @@ from rapport.people.models.words import NameWord, PersonWord
 __all__ = [
     "ContactKind",
     "ContactPoint",
+    "Document",
+    "DocumentVersion",
     "Merge",
     "NameWord",
     "Opened",

@@ -1,0 +1,121 @@
+"""Documents of people and organisations: what is there, one of them, its file."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+from django.core.files.base import File
+from django.core.files.storage import storages
+from django.db.models import Q, QuerySet
+
+from rapport.foundation.action import Refused
+from rapport.people.models import Document, DocumentVersion
+
+log = logging.getLogger("rapport.documents")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document with its versions. `older` begins with the one before the newest."""
+
+    document: Document
+    newest: DocumentVersion
+    older: tuple[DocumentVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDocument:
+    """What a person is shown of a document in their own door: its newest version."""
+
+    version_id: UUID
+    kind: str
+    title: str
+    file_name: str
+    size_bytes: int
+    uploaded_at: datetime
+    by_person: bool
+
+
+def documents_of(person_id: UUID) -> list[Kept]:
+    """Return the documents of a person, the one that changed last first. One query."""
+    return _kept(_there().filter(document__person_id=person_id))
+
+
+def documents_of_organisation(organisation_id: UUID) -> list[Kept]:
+    """Return the documents of an organisation, the one that changed last first. One query."""
+    return _kept(_there().filter(document__organisation_id=organisation_id))
+
+
+def removed_documents_of(owner_id: UUID) -> list[Document]:
+    """Return the documents of a person or an organisation that can still be brought back, last removed first."""
+    gone = Document.objects.filter(owned_by(owner_id), removed_at__isnull=False)
+    return list(gone.order_by("-removed_at", "-pk"))
+
+
+def same_document(made: Document, sha256: str) -> DocumentVersion | None:
+    """Return a version with this content under the same owner, kind and title; None when there is none. One query."""
+    same = Q(document__kind=made.kind, document__title=made.title, sha256=sha256)
+    return _there().filter(same, owned_by(made.person_id or made.organisation_id, "document__")).first()
+
+
+def owned_by(owner_id: UUID | None, via: str = "") -> Q:
+    """Return the condition of belonging to a person or an organisation, whichever has this key."""
+    return Q(**{f"{via}person_id": owner_id}) | Q(**{f"{via}organisation_id": owner_id})
+
+
+def document(document_id: UUID) -> Kept:
+    """Return one document with its versions. One query. Raises Document.DoesNotExist (removed, or another firm's)."""
+    found = _kept(_there().filter(document_id=document_id))
+    if not found:
+        raise Document.DoesNotExist
+    return found[0]
+
+
+def version(version_id: UUID) -> DocumentVersion:
+    """Return one version with its document. One query. Raises DocumentVersion.DoesNotExist, for removed ones too."""
+    return _there().get(pk=version_id)
+
+
+def documents_shown_to(person_id: UUID) -> list[OwnDocument]:
+    """Return what a person is shown of their own documents, newest first. One query."""
+    shown = _kept(_there().filter(document__person_id=person_id, document__visible_to_person=True))
+    return [
+        OwnDocument(
+            each.newest.pk, each.document.get_kind_display(), each.document.title, each.newest.file_name,
+            each.newest.size_bytes, each.newest.uploaded_at, each.newest.by_person,
+        )
+        for each in shown
+    ]  # fmt: skip
+
+
+def version_shown_to(person_id: UUID, version_id: UUID) -> DocumentVersion:
+    """Return a version its own person may open. Two queries. Raises DocumentVersion.DoesNotExist for every other."""
+    if version_id not in {each.version_id for each in documents_shown_to(person_id)}:
+        raise DocumentVersion.DoesNotExist
+    return version(version_id)
+
+
+def open_version(version: DocumentVersion) -> "File[bytes]":
+    """Return the file of a version, open for reading. Raises Refused when the storage does not give it."""
+    try:
+        return storages["documents"].open(version.key)
+    except Exception as fault:
+        log.exception("version %s could not be read", version.pk)
+        raise Refused(
+            "This file could not be read: the place where documents are kept does not answer. Try again in a moment; "
+            "if it stays so, tell whoever runs Rapport."
+        ) from fault
+
+
+def _there() -> QuerySet[DocumentVersion]:
+    return DocumentVersion.objects.select_related("document", "uploaded_by").filter(document__removed_at=None)
+
+
+def _kept(versions: Iterable[DocumentVersion]) -> list[Kept]:
+    ordered = sorted(versions, key=lambda row: (row.document_id, row.number), reverse=True)
+    groups = (list(rows) for _, rows in groupby(ordered, key=lambda row: row.document_id))
+    found = [Kept(rows[0].document, rows[0], tuple(rows[1:])) for rows in groups]
+    return sorted(found, key=lambda each: (each.newest.uploaded_at, each.document.pk), reverse=True)
