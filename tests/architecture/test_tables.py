@@ -99,7 +99,7 @@ def test_search_functions_of_the_owner_have_a_pinned_path_and_ask_for_the_firm(d
 
 SAYS_NOTHING_OF_PEOPLE = {
     "AuditEntry": "keys only", "EventRecord": "keys only", "Erasure": "counts and a key",
-    "Member": "staff", "MemberAddress": "staff", "Invitation": "staff", "Leave": "staff",
+    "Member": "staff", "MemberAddress": "staff", "Invitation": "staff", "Leave": "staff", "ApiToken": "staff",
     "Organisation": "companies", "SavedView": "filters", "HealthNumbers": "figures of the firm",
     "NightStep": "names of steps", "DigestSent": "keys of staff",
     "Vacancy": "what a client looks for", "Intake": "what a client looks for", "Criterion": "what a client looks for",

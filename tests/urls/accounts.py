@@ -27,6 +27,11 @@ def leave(world: World) -> dict[str, object]:
     return {"leave_id": actions.plan_leave(world.acts(world.alice), starts_on=day, ends_on=day).pk}
 
 
+def token(world: World) -> dict[str, object]:
+    made = actions.make_token(world.acts(world.alice), name="Report", scopes=["submissions:read"], days=30)
+    return {"token_id": made.token.pk}
+
+
 def session(world: World) -> dict[str, object]:
     world.client(world.alice).get("/healthz")
     return {"session": UserSession.objects.filter(user=world.alice.user_id).first().pk}
@@ -103,6 +108,8 @@ ROWS = {
     "settings_security": page(),
     "settings_session_end": Row(keys=session, body=empty, recruiter=302, manager=404, compliance=404, admin=404),
     "settings_sessions_end": Row(body=empty, **LED_ON),
+    "settings_tokens": page(),
+    "settings_token_revoke": Row(keys=token, body=empty, recruiter=302, manager=404, compliance=404, admin=404),
     "settings_members": page(),
     "settings_invite": (
         Row(body=empty, recruiter=422, manager=422, compliance=422, admin=422, stranger=422),

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from rapport.accounts.models import Role, User
+from rapport.accounts.roles import SCOPES
 from rapport.foundation.jinja import choices
 
 REGIONS = (("ENG", "England"), ("WLS", "Wales"), ("SCT", "Scotland"), ("NIR", "Northern Ireland"), ("", "Elsewhere"))
@@ -161,6 +162,19 @@ class AddressForm(forms.Form):
     """An address one writes from."""
 
     address = forms.EmailField(label="E-mail address", max_length=254)
+
+
+class TokenForm(forms.Form):
+    """A token for a program."""
+
+    name = forms.CharField(label="Which program", max_length=100, help_text="So that you know later what it is for.")
+    scopes = forms.MultipleChoiceField(
+        label="What it may do",
+        choices=[(name, words) for name, (words, _) in SCOPES.items()],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Never more than you may yourself.",
+    )
+    days = forms.IntegerField(label="Days until it expires", min_value=1, max_value=365, initial=90)
 
 
 class CoverForm(forms.Form):

@@ -1,8 +1,9 @@
-"""Users (who can sign in), members (who they are in their firm), invitations, own addresses, leave."""
+"""Users (who can sign in), members (who they are in their firm), invitations, own addresses, leave, API tokens."""
 
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower, Now
 
@@ -114,3 +115,22 @@ class Invitation(TenantModel):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class ApiToken(TenantModel):
+    """What a program shows to act for a member, within `scopes` and what the member may. Only a hash is kept."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=100)
+    scopes = ArrayField(models.CharField(max_length=40))
+    secret_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_on = models.DateField(null=True)  # the last day: written once a day
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("firm", "secret_hash"), name="api_token_secret_once"),)
+
+    def __str__(self) -> str:
+        return f"token {self.pk}"

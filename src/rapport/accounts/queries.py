@@ -1,6 +1,7 @@
 """Questions about members of staff. All but the last two need the firm's scope."""
 
 import hashlib
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,7 +11,7 @@ from uuid import UUID
 from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 
-from rapport.accounts.models import Invitation, Leave, Member, MemberAddress, User
+from rapport.accounts.models import ApiToken, Invitation, Leave, Member, MemberAddress, User
 from rapport.foundation.models import AuditEntry, Firm
 from rapport.foundation.scope import current_firm_id
 
@@ -151,3 +152,22 @@ def account(email: str) -> User | None:
 def member_of(user: User) -> Member:
     """Return who a user is in the firm in scope. Raises DoesNotExist."""
     return Member.objects.get(user=user)
+
+
+def tokens(member_id: UUID) -> list[ApiToken]:
+    """Return a member's tokens that were not revoked, newest first."""
+    return list(ApiToken.objects.filter(member_id=member_id, revoked_at=None).order_by("-made_at"))
+
+
+def firm_of_token(text: str) -> UUID | None:
+    """Return the firm a token's text names, which proves nothing yet; None for what is no token."""
+    try:
+        return UUID(bytes=urlsafe_b64decode(text.removeprefix("rpt_").encode("ascii", "replace"))[:16])
+    except ValueError:
+        return None
+
+
+def token_in_force(text: str, *, at: datetime) -> ApiToken | None:
+    """Return the token of a text with its member, when it works at an instant. Needs its firm's scope. One query."""
+    working = ApiToken.objects.filter(revoked_at=None, expires_at__gt=at, member__left_on=None)
+    return working.select_related("member").filter(secret_hash=hash_of(text)).first()

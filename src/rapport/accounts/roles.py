@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from rapport.accounts.models import Member, Role
+from rapport.accounts.models import ApiToken, Member, Role
 from rapport.foundation.actors import Actor, Can
 
-__all__ = ["DOORS", "STAFF", "SYSTEM", "Role", "staff_actor", "system_actor", "who_may_cover"]
+__all__ = ["DOORS", "SCOPES", "STAFF", "SYSTEM", "Role", "key_actor", "staff_actor", "system_actor", "who_may_cover"]
 
 _FOR_OUTSIDERS = frozenset(  # what a member may note down for somebody who said it by other ways than their door
     {
@@ -91,6 +91,14 @@ DOORS: dict[str, frozenset[Can]] = {
     "referee": frozenset({Can.GIVE_REFERENCE}),
 }
 """What people outside may do through their door: always only with what is theirs."""
+SCOPES: dict[str, tuple[str, frozenset[Can]]] = {
+    "submissions:read": ("Read which CVs were sent, and which gates are open", frozenset({Can.SEE_PEOPLE})),
+    "submissions:write": (
+        "Send a candidate's CV to a client",
+        frozenset({Can.SEE_PEOPLE, Can.SUBMIT, Can.OVERRIDE_GATE}),
+    ),
+}
+"""What a program may be let do with a token: in words, and the permissions, of which it gets those its member holds."""
 IN_WORDS: dict[Can, str] = {
     Can.KEEP_OWN: "Keep their own profile, addresses, days away and sign-in",
     Can.SEE_PEOPLE: "See people, clients and timelines",
@@ -137,6 +145,12 @@ def staff_actor(member: Member) -> Actor:
     """Return the actor of a member of staff; one who has left may do nothing."""
     can: frozenset[Can] = STAFF[Role(member.role)] if member.left_on is None else frozenset()
     return Actor("staff", member.pk, member.firm_id, can)
+
+
+def key_actor(token: ApiToken) -> Actor:
+    """Return the actor of a program: what its scopes allow, as far as its member may it too. The member is loaded."""
+    wanted = frozenset[Can]().union(*(SCOPES[scope][1] for scope in token.scopes if scope in SCOPES))
+    return Actor("key", token.member_id, token.firm_id, staff_actor(token.member).can & wanted)
 
 
 def who_may_cover(member_id: UUID) -> list[tuple[UUID, str]]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from rapport.accounts.views import doors, firm, members, own
+from rapport.accounts.views import doors, firm, members, own, tokens
 
 
 @login_not_required
@@ -59,6 +59,8 @@ settings: list[URLPattern | URLResolver] = [
     path("security/", own.security, name="settings_security"),
     path("security/sessions/<int:session>/end/", own.end_session, name="settings_session_end"),
     path("security/sessions/end-others/", own.end_other_sessions, name="settings_sessions_end"),
+    path("programs/", tokens.tokens, name="settings_tokens"),
+    path("programs/<uuid:token_id>/revoke/", tokens.revoke, name="settings_token_revoke"),
     path("members/", members.members, name="settings_members"),
     path("members/invite/", members.invite, name="settings_invite"),
     path(

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "rapport.updates",
     "rapport.imports",
     "rapport.desk",
+    "rapport.api",
     "rapport.config.apps.ConfigApp",
 ]
 MIDDLEWARE = [
@@ -91,6 +92,7 @@ MIDDLEWARE = [
     "rapport.accounts.first_run.FirstRunMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "rapport.foundation.web.ScopeMiddleware",
+    "rapport.api.doorway.TokenMiddleware",
 ]
 ROOT_URLCONF = "rapport.config.urls"
 WSGI_APPLICATION = "rapport.config.wsgi.application"

@@ -14,6 +14,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 handler500 = "rapport.foundation.web.fault"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("", include("rapport.api.urls")),
     path("", include("rapport.accounts.urls")),
     path("", include("rapport.desk.urls")),
     path("", include("rapport.people.urls")),

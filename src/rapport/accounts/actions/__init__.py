@@ -15,10 +15,12 @@ from rapport.accounts.actions.own import (
     plan_leave,
     remove_own_address,
 )
+from rapport.accounts.actions.tokens import NewToken, make_token, note_used, revoke_token
 
 __all__ = [
     "Founded",
     "Invited",
+    "NewToken",
     "add_own_address",
     "add_own_addresses",
     "cancel_leave",
@@ -33,7 +35,10 @@ __all__ = [
     "invite",
     "issue_password_link",
     "join",
+    "make_token",
+    "note_used",
     "plan_leave",
     "remove_own_address",
     "revoke_invitation",
+    "revoke_token",
 ]
