@@ -23,6 +23,7 @@ NO_VERBS = {
     "imports.run_undo",
     "people.note_opened",  # changes nothing of the firm's; a line of audit for each page looked at would bury the rest
     "accounts.note_used",  # the day a token was last used: nobody decides it
+    "submissions.note_opened",  # as people.note_opened
     "imports.preview",  # does what an import would do, and rolls it back
 }
 LONGEST_FILE, LONGEST_FUNCTION = 300, 50

@@ -25,6 +25,7 @@ from rapport.placements import actions as placements
 from rapport.relations import actions as relations
 from rapport.relations.queries import count_owned
 from rapport.submissions import actions as submissions
+from rapport.submissions.queries import kept_until
 from rapport.updates import actions as updates
 
 
@@ -57,9 +58,10 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("compliance", compliance.move_person, compliance.move_back),
     people.Mover("mail", mail.move_person, mail.move_back),
     people.Mover("documents", people.move_documents, people.move_documents_back),
+    people.Mover("submissions", submissions.move_person, submissions.move_back),
     people.Mover("imports", imports.move_person, imports.move_back),
 )
-KEEPERS: Sequence[Keeper] = ()
+KEEPERS: Sequence[Keeper] = (kept_until,)
 
 
 def post(firm_id: UUID, letter: Letter) -> None:

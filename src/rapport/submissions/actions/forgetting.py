@@ -6,6 +6,7 @@ from rapport.foundation.actors import Actor
 from rapport.submissions.models import (
     Assessment,
     Candidacy,
+    CandidacyOpened,
     Feedback,
     GateOverride,
     Interview,
@@ -39,6 +40,7 @@ def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
         "assessments": Assessment.objects.filter(candidacy_id__in=theirs).delete()[0],
         "offer versions": OfferVersion.objects.filter(offer_id__in=offered).delete()[0],
         "offers": Offer.objects.filter(pk__in=offered).delete()[0],
+        "openings": CandidacyOpened.objects.filter(candidacy_id__in=theirs).delete()[0],
         "rejections": Rejection.objects.filter(candidacy_id__in=theirs).delete()[0],
         "overrides": GateOverride.objects.filter(candidacy_id__in=theirs).delete()[0],
         "submissions": Submission.objects.filter(candidacy_id__in=theirs).delete()[0],

@@ -114,16 +114,41 @@ class Willingness(TenantModel):
         return f"willingness {self.pk}"
 
 
-class Rejection(TenantModel):
-    """Why a candidacy ended: by whom, judged by which criteria of the vacancy. Made by a person, never by a machine."""
+class CandidacyOpened(TenantModel):
+    """A member opened the record of a candidacy, last when. Nobody is rejected by somebody who did not look."""
 
-    candidacy = models.OneToOneField(Candidacy, models.CASCADE, related_name="+")
+    candidacy = models.ForeignKey(Candidacy, models.CASCADE, related_name="+", db_index=False)
+    member = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("candidacy", "member"), name="candidacy_opened_once"),)
+
+    def __str__(self) -> str:
+        return f"opened {self.candidacy_id}"
+
+
+class Rejection(TenantModel):
+    """Why a candidacy ended: by whom, judged by which criteria of the vacancy. Made by a person, never by a machine.
+
+    One that was taken back (the candidacy was opened again) stays on record.
+    """
+
+    candidacy = models.ForeignKey(Candidacy, models.CASCADE, related_name="+", db_index=False)
     criteria = ArrayField(models.UUIDField(), default=list, blank=True)  # keys of jobs.Criterion
     reason = models.CharField(max_length=500)
     at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)  # when whoever decided last opened the record
     by_kind = models.CharField(max_length=10)
     by_id = models.UUIDField()
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("candidacy",), condition=models.Q(taken_back_at__isnull=True), name="one_rejection_in_force"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"rejection {self.pk}"

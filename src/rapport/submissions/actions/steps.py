@@ -1,0 +1,105 @@
+"""What every verb about a candidacy does to its row: lock it, put it into a stage, end it, say whose move it is."""
+
+from uuid import UUID
+
+from rapport.foundation import clock
+from rapport.foundation.action import Refused
+from rapport.foundation.actors import Actor
+from rapport.foundation.events import publish
+from rapport.rules.stages import StageType, Wait, whose_move
+from rapport.submissions.events import CandidacyEnded, CandidateMoved
+from rapport.submissions.models import Candidacy, StageMove
+from rapport.submissions.queries import vacancies
+
+ENDED_IN_WORDS = {
+    Candidacy.Outcome.PLACED: "was placed",
+    Candidacy.Outcome.REJECTED_BY_US: "was rejected by us",
+    Candidacy.Outcome.REJECTED_BY_CLIENT: "was rejected by the client",
+    Candidacy.Outcome.WITHDRAWN: "withdrew",
+    Candidacy.Outcome.CLOSED: "was not taken further because the vacancy closed",
+}
+END_OF = {
+    Candidacy.Outcome.PLACED: StageType.PLACED,
+    Candidacy.Outcome.REJECTED_BY_US: StageType.REJECTED,
+    Candidacy.Outcome.REJECTED_BY_CLIENT: StageType.REJECTED,
+    Candidacy.Outcome.CLOSED: StageType.REJECTED,
+    Candidacy.Outcome.WITHDRAWN: StageType.WITHDRAWN,
+}
+
+
+def locked(actor: Actor, candidacy_id: UUID) -> Candidacy:
+    """Return a candidacy with its row locked and its person. For a candidate only their own.
+
+    Raises: Candidacy.DoesNotExist.
+    """
+    rows = Candidacy.objects.select_for_update(of=("self",)).select_related("person")
+    if actor.kind == "candidate":
+        rows = rows.filter(person_id=actor.own_id)
+    return rows.get(pk=candidacy_id)
+
+
+def open_only(candidacy: Candidacy) -> None:
+    """Refuse when the candidacy has ended, with the day and how."""
+    if candidacy.ended_at is not None:
+        how = ENDED_IN_WORDS[Candidacy.Outcome(candidacy.outcome)]
+        name = candidacy.person.full_name
+        raise Refused(f"{name} {how} on {candidacy.ended_at:%-d %B %Y}. Open the candidacy again first.")
+
+
+def enter(
+    actor: Actor, candidacy: Candidacy, *, stage_id: UUID, stage_type: StageType, name: str, wait: Wait | None = None
+) -> StageMove:
+    """Put a locked candidacy into a stage, and note the move. Whose move it is follows from the stage and `wait`."""
+    before, at = StageType(candidacy.stage_type), clock.now()
+    candidacy.stage_id, candidacy.stage_type, candidacy.stage_since = stage_id, stage_type, at
+    candidacy.waiting_for = whose_move(stage_type, waiting_for=wait)
+    candidacy.save(update_fields=["stage", "stage_type", "stage_since", "waiting_for"])
+    move = note_move(actor, candidacy, before, stage_type, name)
+    publish(CandidateMoved(**keys_of(candidacy)))
+    return move
+
+
+def enter_type(
+    actor: Actor, candidacy: Candidacy, stage_type: StageType, *, wait: Wait | None = None
+) -> StageMove | None:
+    """Put a locked candidacy into the first stage of a type; where it already stands in one, it only waits anew."""
+    if candidacy.stage_type == stage_type:
+        wait_for(candidacy, wait)
+        return None
+    found = next((one for one in vacancies.stages(candidacy.vacancy_id) if one.type == stage_type), None)
+    if found is None:
+        raise Refused(f"The board of this vacancy has no stage for “{stage_type}”. Add one first.")
+    return enter(actor, candidacy, stage_id=found.pk, stage_type=stage_type, name=found.name, wait=wait)
+
+
+def wait_for(candidacy: Candidacy, wait: Wait | None) -> None:
+    """Say whose move it is: what somebody was asked for decides; None: the stage does."""
+    side = whose_move(StageType(candidacy.stage_type), waiting_for=wait)
+    if candidacy.waiting_for != side:
+        candidacy.waiting_for = side
+        candidacy.save(update_fields=["waiting_for"])
+
+
+def finish(actor: Actor, candidacy: Candidacy, outcome: Candidacy.Outcome) -> StageMove:
+    """End a locked, open candidacy. It keeps the stage it stood in, so that one sees how far it came."""
+    candidacy.outcome, candidacy.ended_at = outcome, clock.now()
+    candidacy.waiting_for, candidacy.told_at = Candidacy.Waiting.NOBODY, None
+    candidacy.save(update_fields=["outcome", "ended_at", "waiting_for", "told_at"])
+    move = note_move(actor, candidacy, StageType(candidacy.stage_type), END_OF[outcome], outcome.label)
+    publish(CandidacyEnded(**keys_of(candidacy)))
+    return move
+
+
+def note_move(actor: Actor, candidacy: Candidacy, before: StageType | str, after: StageType, name: str) -> StageMove:
+    """Keep one move on record."""
+    return StageMove.objects.create(
+        candidacy=candidacy, from_type=before, to_type=after, to_name=name, at=clock.now(), by_kind=actor.kind,
+        by_id=actor.id,
+    )  # fmt: skip
+
+
+def keys_of(candidacy: Candidacy) -> dict[str, UUID]:
+    """Return the keys every event of a candidacy holds."""
+    return {
+        "candidacy_id": candidacy.pk, "vacancy_id": candidacy.vacancy_id, "person_id": candidacy.person_id,
+    }  # fmt: skip

@@ -1,0 +1,69 @@
+"""One candidacy with what happened to it, the candidacies of a person, and how long they must be kept."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+
+from rapport.accounts import queries as accounts
+from rapport.foundation import clock
+from rapport.submissions.models import Candidacy, Rejection, StageMove, Willingness
+
+
+def candidacy(candidacy_id: UUID) -> Candidacy:
+    """Return one candidacy with its person, vacancy, stage and owner. One query. Raises Candidacy.DoesNotExist."""
+    return _whole().get(pk=candidacy_id)
+
+
+def considered(vacancy_id: UUID, person_id: UUID) -> Candidacy | None:
+    """Return the candidacy of a person for a vacancy, None when they are not considered. One query."""
+    return _whole().filter(vacancy_id=vacancy_id, person_id=person_id).first()
+
+
+def of_person(person_id: UUID) -> list[Candidacy]:
+    """Return a person's candidacies, the open ones first, newest first. One query."""
+    return sorted(_whole().filter(person_id=person_id).order_by("-added_at"), key=lambda row: row.ended_at is not None)
+
+
+def moves(candidacy_id: UUID) -> list[StageMove]:
+    """Return where a candidacy went, newest first. One query."""
+    return list(StageMove.objects.filter(candidacy_id=candidacy_id).order_by("-at", "-pk"))
+
+
+def willingness(candidacy_id: UUID) -> list[Willingness]:
+    """Return the questions and answers about being put forward, the one in force first. One query."""
+    return list(Willingness.objects.filter(candidacy_id=candidacy_id).order_by("-asked_at", "-pk"))
+
+
+def rejection(candidacy_id: UUID) -> Rejection | None:
+    """Return why a candidacy ended, None when it is open or ended otherwise. One query."""
+    return Rejection.objects.filter(candidacy_id=candidacy_id, taken_back_at=None).first()
+
+
+def kept_until(person_id: UUID) -> tuple[date, str] | None:
+    """Return until when the record of somebody we acted for must be kept, and why; None when we never did, or long ago.
+
+    Twelve months after the last service (Conduct Regulations 2003, reg. 29(2)). Being on a longlist is no service yet
+    (reg. 29(3)): the duty begins when we act to find the person work. At most three queries.
+    """
+    acted = StageMove.objects.filter(candidacy__person_id=person_id).exclude(to_type="longlist")
+    moved = acted.aggregate(at=Max("at"))["at"]
+    asked = Willingness.objects.filter(candidacy__person_id=person_id).aggregate(at=Max("asked_at"))["at"]
+    last = max((at for at in (moved, asked) if at is not None), default=None)
+    if last is None:
+        return None
+    zone = accounts.firm().time_zone
+    served = clock.on(last, zone)
+    until = _a_year_after(served)
+    if until <= clock.today(zone):
+        return None
+    said = f"we acted for them until {served:%-d %B %Y}, and what was done is kept for twelve months"
+    return until, f"{said} (Conduct Regulations 2003, reg. 29)."
+
+
+def _a_year_after(day: date) -> date:
+    return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else date(day.year + 1, 3, 1)
+
+
+def _whole() -> QuerySet[Candidacy]:
+    return Candidacy.objects.select_related("person__employer", "vacancy__organisation", "stage", "owner")

@@ -1,0 +1,47 @@
+"""North at noon: Alice's vacancy at Crane, with Dan on its longlist."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from rapport.foundation import clock
+from rapport.foundation.scope import firm_scope
+from rapport.jobs.models import Criterion, Intake, Stage, Vacancy
+from rapport.submissions.testing import make_candidacy
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)  # a Friday
+BOARD = ("longlist", "shortlist", "submitted", "interview", "offer", "placed")
+
+
+@pytest.fixture(autouse=True)
+def _north_at_noon(world):
+    with clock.frozen(NOW), firm_scope(world.north.pk):
+        yield
+
+
+@pytest.fixture
+def alice(world):
+    return world.acts(world.alice)
+
+
+@pytest.fixture
+def vacancy(world):
+    made = Vacancy.objects.create(
+        number=12, organisation=world.crane, hiring_manager=world.carol, owner=world.alice, title="Surveyor",
+        state="open", opened_on=NOW.date(),
+    )  # fmt: skip
+    Intake.objects.create(vacancy=made, number=1)
+    for place, kind in enumerate(BOARD):
+        Stage.objects.create(vacancy=made, name=kind.title(), type=kind, place=place)
+    Criterion.objects.create(vacancy=made, weight="must", text="Chartered", place=0, from_version=1)
+    return made
+
+
+@pytest.fixture
+def stages(vacancy):
+    return {stage.type: stage for stage in Stage.objects.filter(vacancy=vacancy)}
+
+
+@pytest.fixture
+def dans(world, alice, vacancy):
+    return make_candidacy(alice, vacancy_id=vacancy.pk, person_id=world.dan.pk)
