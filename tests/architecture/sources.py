@@ -6,8 +6,8 @@ from pathlib import Path
 
 SRC = Path(__file__).resolve().parents[2] / "src" / "rapport"
 ORDER = (
-    "rules", "foundation", "accounts", "people", "relations", "compliance", "mail", "jobs", "jobseekers",
-    "submissions", "placements", "updates", "imports", "desk", "api", "config",
+    "rules", "foundation", "accounts", "people", "relations", "compliance", "mail", "access", "jobs", "jobseekers",
+    "submissions", "placements", "updates", "imports", "portals", "desk", "api", "config",
 )  # fmt: skip
 FILES = tuple(sorted(path for path in SRC.rglob("*.py") if not {"migrations", "tests"} & set(path.parts)))
 FEATURES = ORDER[2:-1]

@@ -21,6 +21,7 @@ NO_VERBS = {
     "relations.score_all",  # one action after another, so that each batch is kept
     "imports.run",  # batch after batch, each an action
     "imports.run_undo",
+    "access.note_seen",  # as the next
     "people.note_opened",  # changes nothing of the firm's; a line of audit for each page looked at would bury the rest
     "accounts.note_used",  # the day a token was last used: nobody decides it
     "submissions.note_opened",  # as people.note_opened

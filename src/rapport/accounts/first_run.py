@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from rapport.accounts.queries import any_firm
+from rapport.foundation.web import OUTSIDE
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -18,7 +19,7 @@ class FirstRunMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         welcome = reverse("welcome")
-        free = (welcome, reverse("healthz"))
-        if not request.user.is_authenticated and request.path not in free and not any_firm():
+        free = (welcome, reverse("healthz"), OUTSIDE)
+        if not request.user.is_authenticated and not request.path.startswith(free) and not any_firm():
             return HttpResponseRedirect(welcome)
         return self.get_response(request)

@@ -1,12 +1,17 @@
 """The permission matrix: the whole of it, on one screen."""
 
+from typing import Literal, cast
 from uuid import UUID
 
 from rapport.accounts.models import ApiToken, Member, Role
 from rapport.foundation.actors import Actor, Can
 
-__all__ = ["DOORS", "SCOPES", "STAFF", "SYSTEM", "Role", "key_actor", "staff_actor", "system_actor", "who_may_cover"]
+__all__ = [
+    "DOORS", "SCOPES", "STAFF", "SYSTEM", "Role", "door_actor", "key_actor", "staff_actor", "system_actor",
+    "who_may_cover",
+]  # fmt: skip
 
+Outsider = Literal["client", "candidate", "referee"]
 _FOR_OUTSIDERS = frozenset(  # what a member may note down for somebody who said it by other ways than their door
     {
         Can.AGREE_INTAKE,
@@ -151,6 +156,11 @@ def key_actor(token: ApiToken) -> Actor:
     """Return the actor of a program: what its scopes allow, as far as its member may it too. The member is loaded."""
     wanted = frozenset[Can]().union(*(SCOPES[scope][1] for scope in token.scopes if scope in SCOPES))
     return Actor("key", token.member_id, token.firm_id, staff_actor(token.member).can & wanted)
+
+
+def door_actor(door: str, person_id: UUID, firm_id: UUID) -> Actor:
+    """Return the actor of a person who came in through a door."""
+    return Actor(cast("Outsider", door), person_id, firm_id, DOORS[door])
 
 
 def who_may_cover(member_id: UUID) -> list[tuple[UUID, str]]:

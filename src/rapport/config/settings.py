@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "rapport.relations",
     "rapport.compliance",
     "rapport.mail",
+    "rapport.access",
     "rapport.jobs",
     "rapport.jobseekers",
     "rapport.submissions",
@@ -73,6 +74,7 @@ INSTALLED_APPS = [
     "rapport.updates",
     "rapport.imports",
     "rapport.desk",
+    "rapport.portals",
     "rapport.api",
     "rapport.config.apps.ConfigApp",
 ]
@@ -92,6 +94,7 @@ MIDDLEWARE = [
     "rapport.accounts.first_run.FirstRunMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "rapport.foundation.web.ScopeMiddleware",
+    "rapport.portals.doorway.DoorMiddleware",
     "rapport.api.doorway.TokenMiddleware",
 ]
 ROOT_URLCONF = "rapport.config.urls"
@@ -115,6 +118,7 @@ TEMPLATES = [
                 "relations",
                 "compliance",
                 "mail",
+                "access",
                 "jobs",
                 "jobseekers",
                 "submissions",
@@ -122,6 +126,7 @@ TEMPLATES = [
                 "updates",
                 "imports",
                 "desk",
+                "portals",
             )
         ],
         "OPTIONS": {"environment": "rapport.foundation.jinja.environment", "context_processors": _CONTEXT},
@@ -151,6 +156,7 @@ ACCOUNT_ADAPTER = "rapport.accounts.sign_in.ClosedDoor"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"door_enter": "30/m/ip", "door_again": "10/h/ip,3/h/key"}  # beside those of signing in
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 OPEN_FIRMS = os.environ.get("RAPPORT_OPEN_FIRMS") == "1"  # may more than one firm be founded from the page?
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -22,4 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.compliance.urls")),
     path("", include("rapport.mail.urls")),
     path("", include("rapport.imports.urls")),
+    path("", include("rapport.access.urls")),
+    path("", include("rapport.portals.urls")),
 ]

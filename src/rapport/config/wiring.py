@@ -7,6 +7,7 @@ KEEPERS: functions that say "must keep until, because"; while one speaks, erasur
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from rapport.access import actions as access
 from rapport.accounts.letters import Letter
 from rapport.accounts.roles import system_actor
 from rapport.compliance import actions as compliance
@@ -48,6 +49,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
     submissions.forget_person,
     jobseekers.forget_person,
     jobs.forget_person,
+    access.forget_person,
     mail.forget,
     compliance.forget_person,
     relations.forget_person,
@@ -56,6 +58,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
 MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human being become one
     people.Mover("relations", relations.move_person, relations.move_back),
     people.Mover("compliance", compliance.move_person, compliance.move_back),
+    people.Mover("access", access.move_person, access.move_back),
     people.Mover("mail", mail.move_person, mail.move_back),
     people.Mover("documents", people.move_documents, people.move_documents_back),
     people.Mover("submissions", submissions.move_person, submissions.move_back),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from rapport.access import due as access_due
 from rapport.accounts import queries as accounts
 from rapport.compliance import due as compliance_due
 from rapport.desk import cover, decisions
@@ -25,7 +26,12 @@ MOST_PER_REASON = 20  # the most pressing of each; a day has places for eight
 HOLIDAY_MARGIN_DAYS = 30
 
 Source = Callable[..., list[Item]]
-SOURCES: tuple[Source, ...] = (relations_due.asks, people_due.asks, compliance_due.birthdays)
+SOURCES: tuple[Source, ...] = (
+    relations_due.asks,
+    people_due.asks,
+    compliance_due.birthdays,
+    access_due.asked_for_links,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from rapport.foundation.scope import firm_scope
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
+OUTSIDE = "/door/"  # where people outside come in: there a member of staff is nobody, and elsewhere those people are
+
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
@@ -82,6 +84,21 @@ def is_partial(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
 
 
+def answered(get_response: Respond, request: HttpRequest) -> HttpResponse:
+    """Return the answer to a request inside its firm's transaction; what a page that failed or refused wrote is taken
+    back.
+    """
+    response = get_response(request)
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or getattr(request, "is_refused", False):
+        transaction.set_rollback(True)
+    return response
+
+
+def mark_refused(request: HttpRequest) -> None:
+    """Let what this request wrote be taken back, whatever it is answered."""
+    setattr(request, "is_refused", True)  # noqa: B010 - a fact of this request alone
+
+
 class ScopeMiddleware:
     """Run each request inside its actor's firm, when there is one. `find_actor` comes from accounts, set by config."""
 
@@ -93,17 +110,14 @@ class ScopeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = getattr(request, "user", None)
         firm_id = getattr(user, "firm_id", None)
-        if firm_id is None or ScopeMiddleware.find_actor is None:
+        if firm_id is None or ScopeMiddleware.find_actor is None or request.path.startswith(OUTSIDE):
             return self.get_response(request)
         with firm_scope(firm_id):
             actor = ScopeMiddleware.find_actor(request)
             if actor is None:
                 return self.get_response(request)
             request.actor = actor  # type: ignore[attr-defined]
-            response = self.get_response(request)
-            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or getattr(request, "is_refused", False):
-                transaction.set_rollback(True)
-            return response
+            return answered(self.get_response, request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """Turn what a page could not do into an answer; what it wrote before is taken back.
@@ -111,7 +125,7 @@ class ScopeMiddleware:
         A rule's refusal is its sentence (422), a row that is not there for this firm a 404, and a value the database
         cannot hold, such as the invisible character NUL, a 400.
         """
-        setattr(request, "is_refused", True)  # noqa: B010 - a fact of this request alone
+        mark_refused(request)
         if isinstance(fault, DataError):
             return render(request, "400.html", status=400)
         if isinstance(fault, Refused):

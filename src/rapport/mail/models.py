@@ -75,9 +75,11 @@ class HeldMessage(TenantModel):
 
 
 class OutgoingMail(TenantModel):
-    """A mail to a member of staff (digest, invitation, alert). `once` makes asking for it twice harmless."""
+    """A mail to a member of staff, or to a person outside. `once` makes asking for it twice harmless."""
 
     once = models.CharField(max_length=200)
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+", null=True)  # None: to staff
+    reply_to = models.EmailField(max_length=254, blank=True)
     to = models.EmailField(max_length=254)
     subject = models.CharField(max_length=300)
     text = models.TextField()
@@ -92,3 +94,15 @@ class OutgoingMail(TenantModel):
 
     def __str__(self) -> str:
         return f"mail {self.pk}"
+
+
+class MailAttachment(TenantModel):
+    """A file that goes with a mail; deleted once the mail is gone."""
+
+    mail = models.ForeignKey(OutgoingMail, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"attachment {self.pk}"

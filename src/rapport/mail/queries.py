@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import Tuple as Columns
 from django.db.models.fields.tuple_lookups import TupleLessThan
@@ -34,6 +35,11 @@ class TriagePage:
 
     rows: list[WaitingStranger]
     after: str
+
+
+def can_send() -> bool:
+    """Return whether this install can send mail to people outside: an SMTP server is set. No query."""
+    return bool(settings.EMAIL_HOST)
 
 
 def waiting_count(member_id: UUID) -> int:

@@ -276,5 +276,14 @@ _ROWS = (
         "Introduced yourself.",
         late_after=0,
     ),
+    Reason(
+        41,
+        "door_asked",
+        0,
+        "Asked for a link",
+        "Make a new link and send it.",
+        "A new link made.",
+        late_after=0,
+    ),
 )
 REASONS: dict[str, Reason] = {reason.key: reason for reason in _ROWS}

@@ -10,8 +10,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from rapport.access import queries as access
 from rapport.compliance import queries as compliance
 from rapport.desk.today import items_of
+from rapport.foundation import clock
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
 from rapport.people import queries as people
@@ -44,6 +46,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "person": shown,
         "panel": panel,
+        "doors": access.panel(person_id, at=clock.now()),
         "privacy": compliance.privacy(person_id),
         "items": items_of(member_id=actor.own_id, person_id=person_id, on=panel.today),
         "reasons": REASONS,

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
-from rapport.mail.models import HeldMessage, OutgoingMail, Stranger
+from rapport.mail.models import HeldMessage, MailAttachment, OutgoingMail, Stranger
 from rapport.people import queries as people
 
 
@@ -25,10 +25,15 @@ def forget_decided(actor: Actor, on: date) -> int:
 def forget(actor: Actor, person_id: UUID) -> dict[str, int]:
     """Delete every stranger that is this person, by decision or by address, with what was held of them.
 
-    A mail to staff that names them and has not left yet never leaves.
+    A mail to staff that names them and has not left yet never leaves, nor one to them.
     """
     addresses = people.emails_of(person_id)
     strangers = Stranger.objects.filter(Q(person_id=person_id) | Q(address__in=addresses))
     messages = HeldMessage.objects.filter(stranger__in=strangers.values("pk")).delete()[0]
-    mails = OutgoingMail.objects.filter(people.naming(person_id, within=("subject", "text", "html")))
-    return {"held messages": messages, "strangers": strangers.delete()[0], "mails": mails.delete()[0]}
+    named = people.naming(person_id, within=("subject", "text", "html"))
+    mails = OutgoingMail.objects.filter(Q(person_id=person_id) | named)
+    attachments = MailAttachment.objects.filter(mail__in=mails.values("pk")).delete()[0]
+    return {
+        "held messages": messages, "strangers": strangers.delete()[0], "attachments": attachments,
+        "mails": mails.delete()[0],
+    }  # fmt: skip

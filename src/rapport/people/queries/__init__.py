@@ -23,6 +23,7 @@ from rapport.people.queries.persons import (
     get,
     get_organisation,
     names_of,
+    preferred_email,
     where_now,
 )
 from rapport.people.queries.recent import Recent, recently_opened
@@ -56,6 +57,7 @@ __all__ = [
     "neighbours",
     "open_version",
     "phone_key",
+    "preferred_email",
     "profile_key",
     "recently_opened",
     "records_of",

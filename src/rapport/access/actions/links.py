@@ -1,0 +1,119 @@
+"""Making links for people outside, sending them by mail, taking them back; what happens when one no longer works."""
+
+import secrets
+from datetime import timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from rapport.access.events import DoorAskedFor, DoorLinkMade
+from rapport.access.models import Door, DoorLink
+from rapport.access.queries import hash_of
+from rapport.accounts import queries as accounts
+from rapport.accounts.roles import system_actor
+from rapport.foundation import clock
+from rapport.foundation.action import Refused, action
+from rapport.foundation.actors import Actor, Can
+from rapport.foundation.events import publish
+from rapport.mail import actions as mail
+from rapport.people import queries as people
+
+LONGEST_DAYS = 30
+SENT_LATELY = timedelta(minutes=1)
+
+
+class MadeLink(NamedTuple):
+    """A new link and its secret: the only moment the secret is known."""
+
+    link: DoorLink
+    secret: str
+
+    @property
+    def address(self) -> str:
+        """The full address, from the settings and never from a request's Host header."""
+        return settings.PUBLIC_URL + reverse("door_landing", kwargs={"secret": self.secret})
+
+
+@action(needs=Can.OPEN_DOOR)
+def make_link(actor: Actor, *, person_id: UUID, door: str, subject_id: UUID | None = None, days: int = 14) -> MadeLink:
+    """Make a link for a person outside. The one that waits for the same door and subject is replaced.
+
+    Args:
+        door: client, candidate or referee.
+        subject_id: what a referee's door is about: the reference.
+        days: how long it works, 1 to 30.
+
+    Raises:
+        Refused: no such door, too long, or one was made for them in the same moment.
+        Person.DoesNotExist: no living record of this firm.
+    """
+    if door not in Door.values:
+        raise Refused("Choose the hiring manager's door or the candidate's.")
+    if not 1 <= days <= LONGEST_DAYS:
+        raise Refused(f"A link works for 1 to {LONGEST_DAYS} days.")
+    person = people.get(person_id)
+    now = clock.now()
+    waiting = DoorLink.objects.filter(person_id=person_id, door=door, subject_id=subject_id, used_at=None)
+    waiting.filter(revoked_at=None).update(revoked_at=now)
+    secret = actor.firm_id.hex + secrets.token_urlsafe(32)
+    try:
+        with transaction.atomic():
+            link = DoorLink.objects.create(
+                person_id=person_id, door=door, subject_id=subject_id, employer_id=person.employer_id,
+                secret_hash=hash_of(secret), made_by_id=actor.id if actor.kind == "staff" else None, made_at=now,
+                expires_at=now + timedelta(days=days),
+            )  # fmt: skip
+    except IntegrityError:
+        raise Refused("A link was made for them this very moment. Look at their page again.") from None
+    publish(DoorLinkMade(link_id=link.pk))
+    return MadeLink(link, secret)
+
+
+@action(needs=Can.OPEN_DOOR)
+def send_link(actor: Actor, *, person_id: UUID, door: str, subject_id: UUID | None = None, days: int = 14) -> MadeLink:
+    """Make a link and send it by mail. Raises what both do, and Refused twice within a minute."""
+    lately = DoorLink.objects.filter(person_id=person_id, door=door, subject_id=subject_id)
+    if lately.filter(mailed_at__gt=clock.now() - SENT_LATELY).exists():
+        raise Refused("A link was sent to them a moment ago. Give it a minute before you send another.")
+    made = make_link(actor, person_id=person_id, door=door, subject_id=subject_id, days=days)
+    person, firm = people.get(person_id), accounts.firm()
+    mail.send_to_person(
+        system_actor(actor.firm_id), person_id=person_id, once=f"door {made.link.pk}",
+        subject=f"Your page at {firm.name}",
+        text=(
+            f"Hello {person.called or person.full_name},\n\n{firm.name} keeps a page for you. Open it with this link:\n"
+            f"{made.address}\n\n"
+            f"The link works once, until {made.link.expires_at:%-d %B %Y}, and is for you alone: please do not pass it"
+            " on. If you did not expect it, ignore this message.\n"
+        ),
+    )  # fmt: skip
+    made.link.mailed_at = made.link.made_at
+    made.link.save(update_fields=["mailed_at"])
+    return made
+
+
+@action(needs=Can.OPEN_DOOR)
+def revoke_link(actor: Actor, *, link_id: UUID) -> DoorLink:
+    """Take a link back. Harmless twice. Raises DoorLink.DoesNotExist; Refused when it was used."""
+    link = DoorLink.objects.select_for_update().get(pk=link_id)
+    if link.used_at is not None:
+        raise Refused("They have used this link already. You can end what it opened.")
+    if link.revoked_at is None:
+        link.revoked_at = clock.now()
+        link.save(update_fields=["revoked_at"])
+    return link
+
+
+@action(needs=Can.OPEN_DOOR)
+def ask_again(actor: Actor, *, link_id: UUID) -> None:
+    """Note that the bearer of a link that no longer works asks for another: Today tells whoever looks after them.
+
+    Runs as the firm's system actor. Publishes DoorAskedFor. Raises DoorLink.DoesNotExist.
+    """
+    link = DoorLink.objects.select_for_update().get(pk=link_id)
+    link.asked_at = clock.now()
+    link.save(update_fields=["asked_at"])
+    publish(DoorAskedFor(link_id=link.pk))

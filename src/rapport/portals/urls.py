@@ -1,0 +1,15 @@
+"""Every URL of the doors. All begin with /door/; the page behind a link comes last: its secret is a word too."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from rapport.portals import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rapport.portals.client.urls")),
+    path("", include("rapport.portals.candidate.urls")),
+    path("", include("rapport.portals.referee.urls")),
+    path("door/", views.door, name="door"),
+    path("door/out/", views.out, name="door_out"),
+    path("door/again/", views.again, name="door_again"),
+    path("door/<str:secret>/", views.landing, name="door_landing"),
+]
