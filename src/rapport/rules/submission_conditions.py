@@ -161,9 +161,10 @@ def requirements_fresh(facts: SubmissionFacts, on: date, _capacity: Capacity | N
 def vulnerable_extras(facts: SubmissionFacts, on: date, _capacity: Capacity | None) -> Finding:
     """Return whether what reg. 22 adds for vulnerable people and required qualifications is there."""
     vacancy, papers = facts.vacancy, facts.papers
-    if vacancy.vulnerable is None or vacancy.qualification_required is None:
-        told = "Record whether the work is with vulnerable people and whether the law asks for a qualification."
-        return _shut(told, "vacancy")
+    if vacancy.vulnerable is None:
+        return _shut("Record whether this is work with people under 18 or in need of care.", "vacancy")
+    if vacancy.qualification_required is None:
+        return _shut("Ask the client what the law or a professional body requires for this work.", "intake")
     if not vacancy.vulnerable and not vacancy.qualification_required:
         return _free("Not work with vulnerable people, and no qualification is required by law.")
     if _done(facts.candidacy.unable_notice_on, on):

@@ -5,21 +5,21 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 PARTICULARS = MappingProxyType({
-    "client": "who the client is",
     "business": "the nature of the client's business",
-    "start": "the start date",
+    "starts_on": "the start date",
     "duration": "how long it lasts or is likely to last",
     "work": "the type of work",
     "location": "the place of work",
     "hours": "the hours",
-    "health_and_safety": "the risks to health and safety with the steps taken (“none known” is an answer)",
-    "requirements": "the experience, training and qualifications needed",
+    "risks": "the risks to health and safety with the steps taken (“none known” is an answer)",
+    "experience": "the experience, training and qualifications needed",
+    "authorisation": "what the law or a professional body requires (“none” is an answer)",
     "expenses": "the expenses payable",
 })  # fmt: skip
-"""What reg. 18(a)-(e) asks for of every vacancy, in its order and in words for a recruiter."""
+"""What reg. 18(a)-(e) asks for of every vacancy, in its order, by columns of an intake, in words for a recruiter."""
 
 AGENCY_PARTICULARS = MappingProxyType({
-    "pay": "the least the client will pay",
+    "pay_from_pence": "the least the client will pay",
     "pay_interval": "how often it pays",
     "benefits": "the other benefits",
     "notice": "the notice on either side",
@@ -33,7 +33,7 @@ class VacancyFacts:
 
     particulars: frozenset[str] = frozenset()
     vulnerable: bool | None = None  # with people under 18 or in need of care or attention
-    qualification_required: bool | None = None  # by law or a professional body
+    qualification_required: bool | None = None  # by law or a professional body; None: not asked yet
     covers_strike: bool | None = None  # False also: asked, and nobody could know
 
 
