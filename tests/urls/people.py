@@ -1,7 +1,9 @@
 """URLs of people and organisations."""
 
+from django.core.files.base import ContentFile
+
 from rapport.foundation.scope import firm_scope
-from rapport.people import actions
+from rapport.people import actions, queries
 from rapport.people.models import ContactPoint, Position
 from rapport.people.testing import make_organisation, make_person
 from tests.urls.row import Row, page
@@ -62,6 +64,32 @@ def named(_world: World) -> dict[str, object]:
     return {"name": "Mine", "query": "tag=vip"}
 
 
+def document(world: World) -> dict[str, object]:
+    file = ContentFile(b"%PDF-1.7 a CV", "cv.pdf")
+    made = actions.add_document(world.acts(world.alice), kind="cv", upload=file, **person(world))
+    return {"document_id": made.pk}
+
+
+def removed_document(world: World) -> dict[str, object]:
+    made = document(world)
+    actions.remove_document(world.acts(world.alice), **made)
+    return made
+
+
+def version(world: World) -> dict[str, object]:
+    made = document(world)
+    with firm_scope(world.north.pk):
+        return {"version_id": queries.document(made["document_id"]).newest.pk}
+
+
+def uploaded(_world: World) -> dict[str, object]:
+    return {"kind": "cv", "title": "CV", "file": ContentFile(b"%PDF-1.7 another", "cv.pdf")}
+
+
+def facts(_world: World) -> dict[str, object]:
+    return {"kind": "other", "title": "Old"}
+
+
 def nothing_posted(_world: World) -> dict[str, object]:
     return {}
 
@@ -72,6 +100,7 @@ def kept(**statuses: object) -> Row:
 
 
 DONE = {"recruiter": 302, "manager": 302, "admin": 302}
+ALL = DONE | {"compliance": 302}
 
 ROWS = {
     "people": page(),
@@ -92,6 +121,13 @@ ROWS = {
     "position_change": kept(keys=position),
     "person_merge": kept(keys=person),
     "merge_undo": kept(keys=merge, body=nothing_posted, **DONE),
+    "person_documents": (Row(keys=person), Row(keys=person, body=uploaded, **ALL)),
+    "client_documents": (Row(keys=organisation), Row(keys=organisation, body=uploaded, **ALL)),
+    "document_download": Row(keys=version),
+    "document_change": (Row(keys=document), Row(keys=document, body=facts, **ALL)),
+    "document_version": Row(keys=document, body=uploaded, **ALL),
+    "document_remove": Row(keys=document, body=nothing_posted, **ALL),
+    "document_restore": Row(keys=removed_document, body=nothing_posted, **ALL),
     "client": Row(keys=organisation),
     "client_fact": (
         kept(keys=organisation_fact),

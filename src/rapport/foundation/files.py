@@ -86,9 +86,10 @@ class LastingFolder(FileSystemStorage):
         return kept
 
 
-def as_attachment(file: "File[bytes]", *, name: str, content_type: str) -> FileResponse:
+def as_attachment(file: "File[bytes]", *, name: str, content_type: str, size: int) -> FileResponse:
     """Return an answer that saves a file under its name, in pieces; no browser shows, runs, guesses or keeps it."""
     answer = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
+    answer["Content-Length"] = str(size)
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"

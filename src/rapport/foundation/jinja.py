@@ -43,7 +43,7 @@ def environment(**options: Any) -> Environment:
         "theme_of": theme_of,
         "messages_of": messages_of,
     }
-    made.filters |= {"number": number, "plural": plural, "iso": iso}
+    made.filters |= {"number": number, "plural": plural, "iso": iso, "size": size}
     made.filters |= {"day": _in_zone(day), "moment": _in_zone(moment), "ago": _in_zone(ago)}
     return made
 
@@ -199,6 +199,13 @@ def ago(value: date | datetime | None, today: date, time_zone: str = "UTC") -> s
     if days < MONTHS_IN_WORDS:
         return f"{plural(days // 30, 'month')} ago"
     return f"{plural(days // 365, 'year')} ago"
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people say it: `412 bytes`, `83 kB`, `1.4 MB`."""
+    if count < 1000:  # noqa: PLR2004 - a kilobyte
+        return plural(count, "byte")
+    return f"{count / 1e3:.0f} kB" if count < 999_500 else f"{count / 1e6:.1f} MB"  # noqa: PLR2004 - rounds to 1 MB
 
 
 def number(value: float) -> str:

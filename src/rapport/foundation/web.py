@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import DataError, InterfaceError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
 from django.views.defaults import server_error
@@ -20,6 +21,7 @@ from rapport.foundation.actors import Actor, Can
 from rapport.foundation.scope import firm_scope
 
 Respond = Callable[[HttpRequest], HttpResponse]
+R = TypeVar("R", bound=HttpResponseBase)
 
 OUTSIDE = "/door/"  # where people outside come in: there a member of staff is nobody, and elsewhere those people are
 
@@ -51,12 +53,12 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
-def needs(word: Can) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def needs(word: Can) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Let a page be seen only by those who hold a permission: others get 403."""
 
-    def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def wrap(view: Callable[..., R]) -> Callable[..., R]:
         @functools.wraps(view)
-        def run(request: HttpRequest, *args: Any, **keys: Any) -> HttpResponse:
+        def run(request: HttpRequest, *args: Any, **keys: Any) -> R:
             if not actor_of(request).may(word):
                 raise PermissionDenied(f"this page needs {word}")
             return view(request, *args, **keys)

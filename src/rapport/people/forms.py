@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from rapport.people.models import ContactKind, Organisation, Person
+from rapport.people.models import ContactKind, Document, Organisation, Person
 from rapport.people.queries import countries
 from rapport.people.queries.members import owners
 
@@ -109,3 +109,38 @@ class CardForm(forms.Form):
     """One field of the card of a human being."""
 
     value = forms.CharField(required=False, max_length=5_000, widget=forms.Textarea)
+
+
+class FileForm(forms.Form):
+    """A file of a document. Whether it is empty, too big or of a wrong kind is judged where it is kept."""
+
+    file = forms.FileField(
+        label="File", allow_empty_file=True, error_messages={"required": "Choose a file first."},
+        help_text="PDF, Word (.docx), .odt, .rtf, .txt, PNG or JPEG; at most 20 MB.",
+        widget=forms.FileInput({"accept": ".pdf,.docx,.odt,.rtf,.txt,.png,.jpg,.jpeg"}),
+    )  # fmt: skip
+
+
+class DocumentFacts(forms.Form):
+    """What a document of an organisation is."""
+
+    kind = forms.ChoiceField(label="What it is", choices=Document.Kind.choices)
+    title = forms.CharField(label="Title", max_length=200, required=False)
+
+
+class PersonDocumentFacts(DocumentFacts):
+    """What a document of a person is."""
+
+    visible_to_person = forms.BooleanField(label="They may see it in their own door", required=False)
+
+
+class PersonDocumentForm(PersonDocumentFacts, FileForm):
+    """A new document of a person."""
+
+    field_order = ("file",)
+
+
+class ClientDocumentForm(DocumentFacts, FileForm):
+    """A new document of an organisation."""
+
+    field_order = ("file",)

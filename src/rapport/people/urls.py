@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.people.views import clients, listing, merging, person
+from rapport.people.views import clients, documents, listing, merging, person
 
 urlpatterns = [
     path("people/", listing.list_people, name="people"),
@@ -21,6 +21,13 @@ urlpatterns = [
     path("people/<uuid:person_id>/contacts/new/", person.new_point, name="contact_new"),
     path("people/<uuid:person_id>/positions/new/", person.new_position, name="position_new"),
     path("people/<uuid:person_id>/merge/", merging.merge, name="person_merge"),
+    path("people/<uuid:person_id>/documents/", documents.of_person, name="person_documents"),
+    path("clients/<uuid:organisation_id>/documents/", documents.of_organisation, name="client_documents"),
+    path("documents/<uuid:version_id>", documents.download, name="document_download"),
+    path("documents/<uuid:document_id>/change/", documents.change, name="document_change"),
+    path("documents/<uuid:document_id>/version/", documents.new_version, name="document_version"),
+    path("documents/<uuid:document_id>/remove/", documents.remove, name="document_remove"),
+    path("documents/<uuid:document_id>/restore/", documents.restore, name="document_restore"),
     path("clients/", clients.list_clients, name="clients"),
     path("clients/new/", clients.new, name="client_new"),
     path("clients/<uuid:organisation_id>/facts/<slug:name>/", clients.fact, name="client_fact"),

@@ -19,7 +19,7 @@ from rapport.foundation.web import actor_of, is_partial, needs, page
 from rapport.people import queries as people
 from rapport.people.actions import note_opened
 from rapport.people.views.gate import today_of
-from rapport.people.views.parts import client_parts, person_parts
+from rapport.people.views.parts import client_document_parts, client_parts, person_document_parts, person_parts
 from rapport.relations import queries as relations
 from rapport.relations.views.clients import client_timeline_parts
 from rapport.relations.views.touches import timeline_parts
@@ -53,6 +53,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "here": "people",
         **timeline_parts(request, person_id, panel),
         **person_parts(request, shown),
+        **person_document_parts(person_id),
         **_neighbours(request.GET.get("in"), person_id, panel.today),
     }
     return page(request, "desk/person.html", context)
@@ -81,6 +82,7 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     context = {
         **parts,
         **client_timeline_parts(request, organisation_id),
+        **client_document_parts(organisation_id),
         "limits": relations.limits_at(organisation_id),
         "set_limit": reverse("organisation_boundary_new", kwargs={"organisation_id": organisation_id}),
         "here": "clients",

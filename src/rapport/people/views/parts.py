@@ -4,7 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 
+from rapport.people import queries
+from rapport.people.forms import ClientDocumentForm, PersonDocumentForm
 from rapport.people.models import Person
 from rapport.people.queries.sheets import organisation_sheet, person_sheet
 from rapport.people.views.gate import today_of
@@ -18,3 +21,21 @@ def person_parts(request: HttpRequest, shown: Person) -> dict[str, Any]:
 def client_parts(request: HttpRequest, organisation_id: UUID) -> dict[str, Any]:
     """Return what `people/client.html` needs. Six queries, and one for each level above. Raises DoesNotExist."""
     return {"sheet": organisation_sheet(organisation_id), "today": today_of(request)}
+
+
+def person_document_parts(person_id: UUID) -> dict[str, Any]:
+    """Return what `people/documents.html` needs for a person. One query."""
+    return {
+        "documents": queries.documents_of(person_id),
+        "documents_home": reverse("person_documents", kwargs={"person_id": person_id}),
+        "document_form": PersonDocumentForm(initial={"kind": "cv"}, auto_id="document-%s"),
+    }
+
+
+def client_document_parts(organisation_id: UUID) -> dict[str, Any]:
+    """Return what `people/documents.html` needs for an organisation. One query."""
+    return {
+        "documents": queries.documents_of_organisation(organisation_id),
+        "documents_home": reverse("client_documents", kwargs={"organisation_id": organisation_id}),
+        "document_form": ClientDocumentForm(initial={"kind": "terms"}, auto_id="document-%s"),
+    }
