@@ -125,7 +125,9 @@ class DocumentFacts(forms.Form):
     """What a document of an organisation is."""
 
     kind = forms.ChoiceField(label="What it is", choices=Document.Kind.choices)
-    title = forms.CharField(label="Title", max_length=200, required=False)
+    title = forms.CharField(
+        label="Title", max_length=200, required=False, help_text="Left empty, the name of the file is its title."
+    )
 
 
 class PersonDocumentFacts(DocumentFacts):

@@ -124,11 +124,10 @@ def restore_document(actor: Actor, *, document_id: UUID) -> Document:
 def _add(actor: Actor, made: Document, upload: "File[bytes]") -> Document:
     _refuse_unclear(made)
     _lock_owner(made, lock=False)
-    named = made.title or line(PurePosixPath(upload.name or "").stem, "The name of the file", 200) or "Document"
 
     def write(file: Stored) -> DocumentVersion:
         _lock_owner(made, lock=True)
-        made.title = named
+        made.title = made.title or PurePosixPath(file.file_name).stem
         same = same_document(made, file.sha256)
         if same is not None:
             return same
