@@ -125,9 +125,7 @@ class DocumentFacts(forms.Form):
     """What a document of an organisation is."""
 
     kind = forms.ChoiceField(label="What it is", choices=Document.Kind.choices)
-    title = forms.CharField(
-        label="Title", max_length=200, required=False, help_text="Left empty, the name of the file is its title."
-    )
+    title = forms.CharField(label="Title", max_length=200)
 
 
 class PersonDocumentFacts(DocumentFacts):
@@ -136,13 +134,12 @@ class PersonDocumentFacts(DocumentFacts):
     visible_to_person = forms.BooleanField(label="They may see it in their own door", required=False)
 
 
-class PersonDocumentForm(PersonDocumentFacts, FileForm):
-    """A new document of a person."""
-
-    field_order = ("file",)
-
-
 class ClientDocumentForm(DocumentFacts, FileForm):
     """A new document of an organisation."""
 
+    title = forms.CharField(label="Title", max_length=200, required=False, help_text="If empty: the name of the file.")
     field_order = ("file",)
+
+
+class PersonDocumentForm(ClientDocumentForm, PersonDocumentFacts):
+    """A new document of a person."""
