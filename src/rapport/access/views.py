@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.access import actions
 from rapport.access.forms import LinkForm
 from rapport.access.models import Door
+from rapport.foundation.action import Refused
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, needs, page
 from rapport.mail.queries import can_send
@@ -29,11 +30,15 @@ def make(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return page(request, "access/make.html", context, status=422 if form.errors else 200)
     actor, given = actor_of(request), form.cleaned_data
-    if request.POST.get("act") == "send":
-        actions.send_link(actor, person_id=person_id, **given)
-        messages.success(request, f"A link is on its way to {person.full_name}.")
-        return redirect("person", person_id=person_id)
-    made = actions.make_link(actor, person_id=person_id, **given)
+    try:
+        if request.POST.get("act") == "send":
+            actions.send_link(actor, person_id=person_id, **given)
+            messages.success(request, f"A link is on its way to {person.full_name}.")
+            return redirect("person", person_id=person_id)
+        made = actions.make_link(actor, person_id=person_id, **given)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return page(request, "access/make.html", context, status=422)
     return page(request, "access/made.html", {**context, "made": made})
 
 

@@ -156,7 +156,7 @@ ACCOUNT_ADAPTER = "rapport.accounts.sign_in.ClosedDoor"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"door_enter": "30/m/ip", "door_again": "10/h/ip,3/h/key"}  # beside those of signing in
+ACCOUNT_RATE_LIMITS = {"door_enter": "30/m/ip", "door_again": "60/h/ip,3/h/key"}  # beside those of signing in
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 OPEN_FIRMS = os.environ.get("RAPPORT_OPEN_FIRMS") == "1"  # may more than one firm be founded from the page?
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
