@@ -1,5 +1,6 @@
 """Dates that never overflow: the calendar ends on 9999-12-31 and begins on 0001-01-01, and rules must not."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 MONTHS_IN_YEAR = 12
@@ -20,3 +21,11 @@ def days_between(earlier: date, later: date) -> int:
 def month_number(on: date) -> int:
     """Months since year 0: January of year 1 is 12. Two dates of one month share it; the next month is one more."""
     return on.year * MONTHS_IN_YEAR + on.month - 1
+
+
+def months_after(on: date, months: int) -> date:
+    """The same day so many calendar months later, or the last day of a month too short for it; clamped as above."""
+    year, month = divmod(month_number(on) + months, MONTHS_IN_YEAR)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
