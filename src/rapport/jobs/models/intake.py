@@ -17,6 +17,7 @@ class Intake(TenantModel):
         UNKNOWN = "", "Not asked yet"
         NO = "no", "No"
         YES = "yes", "Yes"
+        COULD_NOT_KNOW = "n/k", "Asked; they could not know"
 
     class Per(models.TextChoices):
         YEAR = "year", "a year"
@@ -43,6 +44,9 @@ class Intake(TenantModel):
     pay_interval = models.CharField(max_length=100, blank=True)  # (f)
     notice = models.CharField(max_length=200, blank=True)  # (f) each way
     covers_strike = models.CharField(max_length=3, choices=Answer, default=Answer.UNKNOWN, blank=True)  # reg 7
+    strike_asked = models.CharField(max_length=300, blank=True)  # who was asked, when, what they said (reg 7)
+    enquiries = models.TextField(blank=True)  # would the work harm either side, whom we asked, when (reg 20)
+    fair_reason = models.TextField(blank=True)  # why words about a protected characteristic stand (Equality Act, Sch 9)
     ideal_profile = models.TextField(blank=True)
     shortlist_on = models.DateField(null=True, blank=True)
     interviews_from = models.DateField(null=True, blank=True)
@@ -117,3 +121,17 @@ class InterviewStep(TenantModel):
 
     def __str__(self) -> str:
         return f"step {self.pk}"
+
+
+class RefusedInstruction(TenantModel):
+    """Somebody at the client asked us to discriminate and we said no: what, who, when (Equality Act 2010 s.111)."""
+
+    vacancy = models.ForeignKey("jobs.Vacancy", models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    words = models.CharField(max_length=200)
+    answer = models.CharField(max_length=300)
+    refused_by = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+", db_index=False)
+    refused_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"refused {self.pk}"

@@ -54,6 +54,12 @@ class Vacancy(TenantModel):
     works_with_vulnerable = models.BooleanField(default=False)  # under 18 or in need of care (reg 22)
     is_blind = models.BooleanField(default=False)  # the shortlist shows no name until she asks
     note = models.TextField(blank=True)  # ours; never shown outside
+    capacity_fixed_at = models.DateTimeField(null=True)  # the first CV was sent: what we are in law stays
+    candidates_total = models.PositiveIntegerField(default=0)  # these three are kept by submissions
+    candidates_waiting = models.PositiveIntegerField(default=0)  # it is our move
+    candidates_sent = models.PositiveIntegerField(default=0)
+    held_on = models.DateField(null=True)
+    hold_reason = models.CharField(max_length=300, blank=True)
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     close_reason = models.CharField(max_length=300, blank=True)
@@ -68,6 +74,11 @@ class Vacancy(TenantModel):
                 condition=models.Q(state__in=("filled", "lost"), closed_on__isnull=False)
                 | (~models.Q(state__in=("filled", "lost")) & models.Q(closed_on__isnull=True)),
                 name="vacancy_closed_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="on_hold", held_on__isnull=False)
+                | (~models.Q(state="on_hold") & models.Q(held_on__isnull=True)),
+                name="vacancy_on_hold_since_a_day",
             ),
         )
         indexes = (

@@ -1,0 +1,35 @@
+"""What can be asked about vacancies."""
+
+from rapport.jobs.queries.intakes import (
+    Change,
+    Version,
+    criteria,
+    intake_in_force,
+    intake_version,
+    intake_versions,
+    known_particulars,
+    missing,
+    missing_particulars,
+    refused_instructions,
+    steps,
+    written,
+)
+from rapport.jobs.queries.service import Running, Sla, SlaSide, sla
+from rapport.jobs.queries.vacancies import (
+    Contact,
+    by_number,
+    contacts,
+    deciders,
+    for_contact,
+    may_decide,
+    stages,
+    vacancies_of_contact,
+    vacancy,
+)
+
+__all__ = [
+    "Change", "Contact", "Running", "Sla", "SlaSide", "Version", "by_number", "contacts", "criteria", "deciders",
+    "for_contact", "intake_in_force", "intake_version", "intake_versions", "known_particulars", "may_decide", "missing",
+    "missing_particulars", "refused_instructions", "sla", "stages", "steps", "vacancies_of_contact", "vacancy",
+    "written",
+]  # fmt: skip

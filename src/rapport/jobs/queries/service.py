@@ -1,0 +1,98 @@
+"""The two-sided SLA of a vacancy in one shape: for its page, her door, the report and the command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rapport.jobs.models import Clock, Commitment, Pause
+from rapport.rules.working_time import ClockFacts, State, state
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """One clock as it stands. `subject_id` None: about the vacancy as a whole."""
+
+    what: str
+    label: str
+    subject_id: UUID | None
+    started_at: datetime
+    due_at: datetime | None
+    met_at: datetime | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class SlaSide:
+    """What one side owes and how it kept it. `met` in time; `late` done after it was due; `missed` still open."""
+
+    side: str
+    commitments: tuple[Commitment, ...]
+    clocks: tuple[Running, ...]
+
+    def _count(self, *states: State) -> int:
+        return sum(each.state in states for each in self.clocks)
+
+    @property
+    def running(self) -> int:
+        """How many are not due yet, or stand in a pause."""
+        return self._count("running", "paused")
+
+    @property
+    def met(self) -> int:
+        """How many were done in time."""
+        return self._count("met")
+
+    @property
+    def late(self) -> int:
+        """How many were done, too late."""
+        return self._count("met_late")
+
+    @property
+    def missed(self) -> int:
+        """How many are overdue and not done."""
+        return self._count("missed")
+
+    @property
+    def kept(self) -> int | None:
+        """Percent done in time of all that fell due, rounded down; None while nothing did."""
+        fell_due = self.met + self.late + self.missed
+        return 100 * self.met // fell_due if fell_due else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sla:
+    """Both sides, and the pauses, newest first."""
+
+    us: SlaSide
+    client: SlaSide
+    pauses: tuple[Pause, ...]
+
+    @property
+    def paused(self) -> Pause | None:
+        """The pause that stops the clocks now, None when they run."""
+        return next((each for each in self.pauses if each.until_at is None), None)
+
+
+def sla(vacancy_id: UUID, on: datetime) -> Sla:
+    """Return the SLA of a vacancy as it stands at an instant. Three queries. Dropped clocks count for nobody."""
+    agreed = Commitment.objects.filter(vacancy_id=vacancy_id, ended_at=None).order_by("pk")
+    pauses = tuple(Pause.objects.filter(vacancy_id=vacancy_id).select_related("made_by").order_by("-from_at", "-pk"))
+    clocks = Clock.objects.filter(vacancy_id=vacancy_id, dropped_at=None).select_related("commitment")
+    stops = [(each.from_at, each.until_at) for each in pauses]
+    found = [(each.side, _running(each, stops, on)) for each in clocks.order_by("-started_at", "-pk")]
+    sides = {
+        side: SlaSide(
+            side,
+            tuple(each for each in agreed if each.side == side),
+            tuple(one for of, one in found if of == side),
+        )
+        for side in Commitment.Side.values
+    }
+    return Sla(sides["us"], sides["client"], pauses)
+
+
+def _running(row: Clock, pauses: Sequence[tuple[datetime, datetime | None]], on: datetime) -> Running:
+    how = state(ClockFacts(due_at=row.due_at, met_at=row.met_at, pauses=pauses), on)
+    what = Commitment.What(row.commitment.what)
+    return Running(what.value, str(what.label), row.subject_id, row.started_at, row.due_at, row.met_at, how)

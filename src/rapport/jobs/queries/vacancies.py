@@ -1,0 +1,87 @@
+"""One vacancy, its people and its stages."""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from rapport.foundation.actors import Actor
+from rapport.jobs.models import Stage, Vacancy, VacancyContact
+
+_NUMBER = re.compile(r"\s*v?\s*-?\s*(\d{1,9})\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody at the client who has to do with a vacancy. `id` None: the hiring manager of the vacancy herself."""
+
+    id: UUID | None
+    person_id: UUID
+    name: str
+    title: str
+    part: str
+    may_decide: bool
+
+
+def _rows() -> QuerySet[Vacancy]:
+    return Vacancy.objects.select_related("organisation", "owner", "hiring_manager")
+
+
+def vacancy(vacancy_id: UUID) -> Vacancy:
+    """Return a vacancy with its client, owner and hiring manager. One query. Raises Vacancy.DoesNotExist."""
+    return _rows().get(pk=vacancy_id)
+
+
+def by_number(text: str) -> Vacancy:
+    """Return the vacancy said as "V-1042", "v1042" or "1042". One query. Raises Vacancy.DoesNotExist."""
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise Vacancy.DoesNotExist(f"“{text[:20]}” is no number of a vacancy")
+    return _rows().get(number=int(match[1]))
+
+
+def for_contact(actor: Actor, vacancy_id: UUID) -> Vacancy:
+    """Return a vacancy that somebody at the client may see in her door. One query. Raises ObjectDoesNotExist."""
+    return vacancies_of_contact(actor.own_id).get(pk=vacancy_id)
+
+
+def vacancies_of_contact(person_id: UUID) -> QuerySet[Vacancy]:
+    """Return what somebody at a client may see: she hires for it, or is one of its contacts. Newest first."""
+    return _rows().filter(_of(person_id)).order_by("-created_at", "-pk")
+
+
+def may_decide(vacancy_id: UUID, person_id: UUID) -> bool:
+    """Return whether somebody may agree the intake, see the candidates and give feedback. One query."""
+    return Vacancy.objects.filter(_of(person_id, may_decide=True), pk=vacancy_id).exists()
+
+
+def contacts(vacancy: Vacancy) -> list[Contact]:
+    """Return the people at the client: the hiring manager first, the others by name. One query."""
+    rows = VacancyContact.objects.filter(vacancy=vacancy).select_related("person").order_by("person__name_key", "pk")
+    others = [
+        Contact(row.pk, row.person_id, row.person.full_name, row.person.title, row.part, row.may_decide)
+        for row in rows
+        if row.person_id != vacancy.hiring_manager_id
+    ]
+    first = vacancy.hiring_manager
+    return (
+        [Contact(None, first.pk, first.full_name, first.title, "Hiring manager", may_decide=True)] if first else []
+    ) + others
+
+
+def stages(vacancy_id: UUID) -> list[Stage]:
+    """Return the stages of a vacancy in the order of its board. One query."""
+    return list(Stage.objects.filter(vacancy_id=vacancy_id).order_by("place"))
+
+
+def deciders(vacancy_id: UUID) -> set[UUID]:
+    """Return the keys of those who may decide. Two queries. Raises ObjectDoesNotExist."""
+    first = Vacancy.objects.get(pk=vacancy_id).hiring_manager_id
+    others = VacancyContact.objects.filter(vacancy_id=vacancy_id, may_decide=True).values_list("person_id", flat=True)
+    return set(others) if first is None else {first, *others}
+
+
+def _of(person_id: UUID, **only: bool) -> Q:
+    named = VacancyContact.objects.filter(vacancy=OuterRef("pk"), person_id=person_id, **only)
+    return Q(hiring_manager_id=person_id) | Q(Exists(named))
