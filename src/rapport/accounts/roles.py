@@ -21,6 +21,7 @@ _FOR_OUTSIDERS = frozenset(  # what a member may note down for somebody who said
         Can.ANSWER_WILLINGNESS,
         Can.ANSWER_OFFER,
         Can.ACCEPT_AGREEMENT,
+        Can.KEEP_OWN_SEARCH,
         Can.GIVE_REFERENCE,
     }
 )
@@ -140,6 +141,7 @@ IN_WORDS: dict[Can, str] = {
     Can.ANSWER_WILLINGNESS: "Note that a candidate agreed to be put forward",
     Can.ANSWER_OFFER: "Note a candidate's answer to an offer",
     Can.ACCEPT_AGREEMENT: "Note that a jobseeker accepted the service agreement",
+    Can.KEEP_OWN_SEARCH: "Note what a jobseeker looks for, and when they could start",
     Can.GIVE_REFERENCE: "Note a reference",
 }
 """What each permission that a role can hold means, for the page that shows them."""

@@ -60,6 +60,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("compliance", compliance.move_person, compliance.move_back),
     people.Mover("access", access.move_person, access.move_back),
     people.Mover("jobs", jobs.move_person, jobs.move_back),
+    people.Mover("jobseekers", jobseekers.move_person, jobseekers.move_back),
     people.Mover("mail", mail.move_person, mail.move_back),
     people.Mover("documents", people.move_documents, people.move_documents_back),
     people.Mover("submissions", submissions.move_person, submissions.move_back),

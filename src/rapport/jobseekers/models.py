@@ -124,6 +124,7 @@ class SearchReview(TenantModel):
     member = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+")
     held_on = models.DateField()
     changed = models.JSONField(default=list)  # [[what, from, to], ...] as it stood on the day
+    stood = models.JSONField(default=dict)  # availability in words: what the next review compares with
     said = models.TextField(blank=True)
     next_on = models.DateField(null=True)
     made_at = models.DateTimeField(db_default=Now())

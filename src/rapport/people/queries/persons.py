@@ -18,6 +18,20 @@ def get(person_id: UUID) -> Person:
     )
 
 
+def held(person_id: UUID) -> Person:
+    """Return a living record, locked until the transaction ends: what hangs on a person is decided one at a time.
+
+    One query. Raises Person.DoesNotExist (merged away, erased, or another firm's).
+    """
+    there = Person.objects.select_for_update(no_key=True)
+    return there.get(pk=person_id, merged_into__isnull=True, erased_at__isnull=True)
+
+
+def held_organisation(organisation_id: UUID) -> Organisation:
+    """Return an organisation, locked until the transaction ends. One query. Raises Organisation.DoesNotExist."""
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
+
+
 def where_now(person_id: UUID) -> UUID | None:
     """Return the record that this one was merged into, for old links. None when it was not."""
     kept = Person.objects.filter(pk=person_id).values_list("merged_into_id", flat=True).first()

@@ -1,0 +1,44 @@
+"""What can be asked of compliance."""
+
+from rapport.compliance.queries.checking import Checks, Standing, Supply, checks, right_to_work, standing
+from rapport.compliance.queries.kid import FACTS, Fact, facts_for
+from rapport.compliance.queries.privacy import Permissions, Privacy, erasure_of, objections, permissions, privacy
+from rapport.compliance.queries.references import (
+    AGAIN,
+    QUESTIONS,
+    Question,
+    answers_of,
+    for_referee,
+    reference,
+    references,
+)
+from rapport.compliance.queries.terms import ClientTermsFor, OnFile, client_terms, submission_facts
+
+__all__ = [
+    "AGAIN",
+    "FACTS",
+    "QUESTIONS",
+    "Checks",
+    "ClientTermsFor",
+    "Fact",
+    "OnFile",
+    "Permissions",
+    "Privacy",
+    "Question",
+    "Standing",
+    "Supply",
+    "answers_of",
+    "checks",
+    "client_terms",
+    "erasure_of",
+    "facts_for",
+    "for_referee",
+    "objections",
+    "permissions",
+    "privacy",
+    "reference",
+    "references",
+    "right_to_work",
+    "standing",
+    "submission_facts",
+]
