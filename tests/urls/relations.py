@@ -80,6 +80,10 @@ ROWS = {
     ),
     "touch_remove": Row(keys=touch, body=posts(), **OWN),
     "touch_restore": Row(keys=touch, body=posts(), **OWN),
+    "message_answer": (
+        Row(keys=person, body=posts(text="Soon.", once="1"), **KEPT),
+        Row(keys=person, body=posts(text=""), recruiter=422, manager=422, admin=422, compliance=403, stranger=422),
+    ),
     "agree": (Row(keys=person), Row(keys=person, body=posts(ideal_days="30"), **KEPT)),
     "agreement_end": Row(keys=relationship, body=posts(), **KEPT),
     "promise_new": (Row(keys=person), Row(keys=person, body=posts(text="Call", due_on="2999-01-01", by="us"), **KEPT)),

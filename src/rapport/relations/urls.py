@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.relations.views import clients, health, keeping, touches
+from rapport.relations.views import clients, health, keeping, messages, touches
 
 urlpatterns = [
     path("people/<uuid:person_id>/relationship/", touches.relationship, name="person_relationship"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("touches/<uuid:touch_id>/change/", touches.change, name="touch_change"),
     path("touches/<uuid:touch_id>/remove/", touches.remove, name="touch_remove"),
     path("touches/<uuid:touch_id>/restore/", touches.restore, name="touch_restore"),
+    path("people/<uuid:person_id>/message/", messages.answer, name="message_answer"),
     path("people/<uuid:person_id>/agreed/", keeping.agree, name="agree"),
     path("people/<uuid:person_id>/promise/", keeping.promise, name="promise_new"),
     path("people/<uuid:person_id>/limit/", keeping.boundary, name="boundary_new"),

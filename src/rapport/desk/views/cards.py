@@ -25,6 +25,7 @@ from rapport.relations import actions as relations
 from rapport.relations import facts as relations_queries
 from rapport.relations.forms import HOWS, LogForm
 from rapport.relations.queries import limits_on
+from rapport.relations.views.messages import message_parts
 from rapport.relations.views.touches import CHANNELS
 from rapport.rules.contact import closed, contact_gates, warnings
 from rapport.rules.reasons import REASONS
@@ -180,6 +181,7 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "closed": closed(gates),
             "warnings": warnings(gates),
             "their_time": now,
+            **message_parts(person_id),
             "here": "today",
         },
     )

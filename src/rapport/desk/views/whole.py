@@ -22,6 +22,7 @@ from rapport.people.views.gate import today_of
 from rapport.people.views.parts import client_document_parts, client_parts, person_document_parts, person_parts
 from rapport.relations import queries as relations
 from rapport.relations.views.clients import client_timeline_parts
+from rapport.relations.views.messages import message_parts
 from rapport.relations.views.touches import timeline_parts
 from rapport.rules.reasons import REASONS
 
@@ -43,15 +44,17 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         return redirect(reverse("person", kwargs={"person_id": kept}) + (f"?{query}" if query else ""))
     note_opened(actor, kind="person", subject_id=person_id)
     panel = relations.panel(person_id, actor.own_id)
+    doors = access.panel(person_id, at=clock.now())
     context: dict[str, Any] = {
         "person": shown,
         "panel": panel,
-        "doors": access.panel(person_id, at=clock.now()),
+        "doors": doors,
         "privacy": compliance.privacy(person_id),
         "items": items_of(member_id=actor.own_id, person_id=person_id, on=panel.today),
         "reasons": REASONS,
         "here": "people",
         **timeline_parts(request, person_id, panel),
+        **message_parts(person_id, expects_any=bool(doors.links)),
         **person_parts(request, shown),
         **person_document_parts(person_id),
         **_neighbours(request.GET.get("in"), person_id, panel.today),

@@ -22,6 +22,7 @@ from rapport.relations.actions.keeping import (
     resume,
     set_importance,
 )
+from rapport.relations.actions.messages import answer_message, write_message
 from rapport.relations.actions.moving import Moved, move_back, move_person
 from rapport.relations.actions.promises import (
     break_promise,
@@ -36,12 +37,12 @@ from rapport.relations.actions.scored import score_again, stop_scoring
 from rapport.relations.actions.touches import begin, begin_many, log_touch, record_touches, take_back
 
 __all__ = [
-    "Moved", "NewTouch", "Recorded", "agree", "begin", "begin_many", "break_promise", "change_touch",
+    "Moved", "NewTouch", "Recorded", "agree", "answer_message", "begin", "begin_many", "break_promise", "change_touch",
     "choose_score", "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers",
     "follow_up_introduction", "forget_again", "forget_person", "forget_taken_back", "hand_over", "keep_promise",
     "lift_boundary", "log_touch", "make_promise", "met_new_owner", "move_back", "move_person", "note_introduction",
     "pause", "record_touches", "release_promise", "remove_touch", "reopen_introduction", "reopen_promise",
     "restore_boundary", "restore_days", "restore_touch", "resume", "review_batch", "review_due", "score_again",
     "score_all", "score_batch", "set_boundary", "set_importance", "stop_scoring", "take_back",
-    "take_back_handover",
+    "take_back_handover", "write_message",
 ]  # fmt: skip

@@ -5,6 +5,8 @@ from django.db.models.functions import Now
 
 from rapport.foundation.models import TenantModel
 
+MESSAGE = "message:"  # how the source of what was written through a door begins
+
 
 class Channel(models.TextChoices):
     EMAIL = "email", "Email"
