@@ -12,6 +12,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from rapport.access.testing import door_client
 from rapport.accounts.models import Member
 from rapport.foundation.jinja import DIST
 from tests.browser.lived_in import LivedIn, live_in, session_of
@@ -23,7 +24,8 @@ from tests.world import World, make_world
 
 SHOWN, REFUSED = 200, 422
 MOST_BYTES = 250_000
-CALLERS = ("recruiter", "manager", "admin", "compliance")
+CALLERS = ("recruiter", "manager", "admin", "compliance", "carol", "dan")
+OUTSIDE = {"carol": "client", "dan": "candidate"}
 EXPECTED = ("status of 403", "status of 404", "status of 422")  # the browser notes the status of error pages
 
 
@@ -59,6 +61,7 @@ class Scene:
         self.address, self.world, self.lived = address, world, lived
         self.session = cache(lambda member: session_of(world, member))
         self.keys = cache(lambda make: make(world))
+        self.visit = cache(lambda who: door_client(world, getattr(world, who), OUTSIDE[who]).cookies["rapport_door"])
 
     def member(self, caller: str) -> Member:
         """Return the member of North who has a role."""
@@ -117,6 +120,15 @@ def visit(one_context: BrowserContext) -> Iterator[Visit]:
     page.close()
 
 
+def come_in(visit: Visit, scene: Scene, caller: str) -> None:
+    """Be this caller: a member who signed in, somebody outside who came in by their link, or ("") nobody."""
+    if caller in OUTSIDE:
+        cookie = {"name": "rapport_door", "value": scene.visit(caller).value, "url": f"{scene.address}/door/"}
+        visit.page.context.add_cookies([cookie])
+    elif caller:
+        sign_in(visit, scene, scene.member(caller))
+
+
 def sign_in(visit: Visit, scene: Scene, member: Member) -> None:
     """Sign the visitor in without the form, which tests of its own try."""
     key = scene.session(member)
@@ -129,8 +141,7 @@ PAGES = cases(posted=False)
 @pytest.mark.parametrize(("name", "row", "caller"), PAGES, ids=ids(PAGES))
 def test_every_page_is_sound(name: str, row: Row, caller: str, scene: Scene, visit: Visit):
     address = scene.path(name, row)
-    if caller:
-        sign_in(visit, scene, scene.member(caller))
+    come_in(visit, scene, caller)
     if visit.page.request.get(address).headers.get("content-disposition"):
         return  # a file to keep
     visit.page.goto(address)
@@ -143,9 +154,9 @@ ANSWERS = cases(posted=True)
 @pytest.mark.parametrize(("name", "row", "caller"), ANSWERS, ids=ids(ANSWERS))
 def test_every_page_that_answers_a_form_is_sound(name: str, row: Row, caller: str, scene: Scene, visit: Visit):
     address, body = scene.path(name, row), row.body(scene.world)
-    if caller:
-        sign_in(visit, scene, scene.member(caller))
-    visit.page.goto(scene.address + (reverse("help") if caller else reverse("account_login")))
+    come_in(visit, scene, caller)
+    begin = "door" if caller in OUTSIDE else "help" if caller else "account_login"
+    visit.page.goto(scene.address + reverse(begin))
     post(visit.page, address, body)
     visit.check(f"{name}-answer")
 

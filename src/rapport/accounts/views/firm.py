@@ -14,9 +14,11 @@ from rapport.accounts.forms import FirmForm
 from rapport.accounts.models import Role
 from rapport.accounts.roles import IN_WORDS, STAFF
 from rapport.foundation.actors import Can
+from rapport.foundation.models import AuditEntry
 from rapport.foundation.web import actor_of, page
 
 A_PAGE = 50
+OUTSIDE = {"client": "A hiring manager", "candidate": "A candidate", "referee": "A referee"}
 _FIELDS = ("name", "time_zone", "region", "digest_hour", "cards_a_day", "default_ideal_days")
 
 
@@ -50,7 +52,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     entries = queries.audit(before=_key(request.GET.get("before")), limit=A_PAGE + 1)
     names = queries.names()
     rows = [
-        {"at": entry.at, "who": _who(names, entry.actor_id), "what": in_words(entry.action), "about": entry.about}
+        {"at": entry.at, "who": _who(names, entry), "what": in_words(entry.action), "about": entry.about}
         for entry in entries[:A_PAGE]
     ]
     older = entries[A_PAGE - 1].pk if len(entries) > A_PAGE else None
@@ -62,10 +64,10 @@ def in_words(action: str) -> str:
     return action.rpartition(".")[2].replace("_", " ").capitalize()
 
 
-def _who(names: Mapping[UUID, str], actor_id: UUID | None) -> str:
-    if actor_id is None:
+def _who(names: Mapping[UUID, str], entry: AuditEntry) -> str:
+    if entry.actor_id is None:
         return "Rapport itself"
-    return names.get(actor_id, "Somebody no longer listed")
+    return OUTSIDE.get(entry.actor_kind) or names.get(entry.actor_id, "Somebody no longer listed")
 
 
 def _key(text: str | None) -> UUID | None:

@@ -42,3 +42,13 @@ def test_a_name_and_an_address_never_reach_the_log_with_a_fault(log, db):
     assert said.endswith("IntegrityError from NotNullViolation\n")
     assert NAME not in said
     assert ADDRESS not in said
+
+
+@pytest.mark.parametrize("before", ["/door/", "/join/01a202e7-019c-7528-8735-5da3c69d4f26/", "/password/reset/key/"])
+def test_what_opens_a_door_never_reaches_the_log(log, before):
+    logger, written = log
+    logger.warning("Forbidden (CSRF token missing): %s%s/", before, "01a202e7019c7528-8735_5da3c69d4f26")
+    logger.warning("Not Found: /door/client/")
+    assert "01a202e7019c7528" not in written.getvalue()
+    assert f"{before}(secret)/" in written.getvalue()
+    assert "/door/client/" in written.getvalue()
