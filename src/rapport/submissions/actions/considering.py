@@ -55,6 +55,7 @@ def consider(
             vacancy_id=vacancy_id, person_id=person_id,
             defaults={
                 "stage_id": stage.pk, "stage_type": stage_type, "stage_since": clock.now(), "source": source[:100],
+                "added_at": clock.now(),
                 "waiting_for": whose_move(StageType(stage_type)), "owner_id": actor.id or vacancy.owner_id,
             },
         )  # fmt: skip

@@ -1,0 +1,92 @@
+"""What a hiring manager may know of the people put to her, and what happened since she was told last."""
+
+from dataclasses import asdict
+from datetime import timedelta
+
+import pytest
+
+from rapport.foundation import clock
+from rapport.people.testing import make_person
+from rapport.submissions import queries
+from rapport.submissions.models import Candidacy, Submission
+from rapport.submissions.testing import make_candidacy
+from rapport.submissions.tests.conftest import NOW
+
+
+def send(world, candidacy, stages, at=NOW):
+    """Put somebody to the client as the act of sending leaves it, without its gates."""
+    Candidacy.objects.filter(pk=candidacy.pk).update(stage=stages["submitted"], stage_type="submitted")
+    return Submission.objects.create(
+        candidacy=candidacy, submitted_at=at, submitted_by=world.alice, through="page", gates=[], intake_number=1,
+        summary="Dan Dale prices bridges; Dan's sums hold.", written_by_on=at.date(),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def sent(world, dans, stages):
+    return send(world, dans, stages)
+
+
+def test_she_sees_who_was_put_to_her_and_nobody_else(world, alice, vacancy, sent):
+    mia = make_person(alice, "Mia Moss")
+    make_candidacy(alice, vacancy_id=vacancy.pk, person_id=mia.pk)
+    cards = queries.client_cards(vacancy.pk, world.carol.pk)
+    assert [(card.name, card.standing, card.is_open) for card in cards] == [("Dan Dale", "CV sent", True)]
+
+
+def test_somebody_who_does_not_decide_sees_nobody(world, alice, vacancy, sent):
+    other = make_person(alice, "Otto Other", roles=["hiring_manager"])
+    assert queries.client_cards(vacancy.pk, other.pk) == []
+    with pytest.raises(Candidacy.DoesNotExist):
+        queries.client_card(sent.candidacy_id, other.pk)
+
+
+def test_a_card_says_nothing_of_ours(world, vacancy, dans, sent):
+    Candidacy.objects.filter(pk=dans.pk).update(note="Asks for 62,000", source="LinkedIn")
+    told = str(asdict(queries.client_card(dans.pk, world.carol.pk)))
+    assert "62,000" not in told
+    assert "LinkedIn" not in told
+
+
+def test_a_blind_card_has_a_label_and_no_name_until_she_asks(world, vacancy, dans, sent):
+    vacancy.is_blind = True
+    vacancy.save()
+    card = queries.client_card(dans.pk, world.carol.pk)
+    assert (card.name, card.is_blind, card.cv_version_id) == ("Candidate 1", True, None)
+    assert card.summary == "the candidate prices bridges; the candidate's sums hold."
+    assert queries.shown_names(vacancy.pk) == {dans.pk: "Candidate 1"}
+    Submission.objects.update(name_asked_at=NOW)
+    assert queries.client_card(dans.pk, world.carol.pk).name == "Dan Dale"
+
+
+def test_only_a_candidacy_whose_cv_was_sent_can_be_decided_on(world, alice, vacancy, dans, stages):
+    from rapport.foundation.actors import Actor
+
+    carol = Actor("client", world.carol.pk, world.north.pk, frozenset())
+    with pytest.raises(Candidacy.DoesNotExist):
+        queries.for_client(carol, dans.pk)
+    send(world, dans, stages)
+    assert queries.for_client(carol, dans.pk) == dans
+    with pytest.raises(Candidacy.DoesNotExist):
+        queries.for_client(Actor("client", world.dan.pk, world.north.pk, frozenset()), dans.pk)
+
+
+def test_the_cards_cost_five_queries_however_many(world, alice, vacancy, sent, stages, django_assert_num_queries):
+    for name in ("Mia", "Oku", "Li"):
+        person = make_person(alice, name)
+        send(world, make_candidacy(alice, vacancy_id=vacancy.pk, person_id=person.pk), stages)
+    with django_assert_num_queries(5):
+        assert len(queries.client_cards(vacancy.pk, world.carol.pk)) == 4
+
+
+def test_news_are_what_happened_after_one_moment_and_up_to_another(world, vacancy, dans, sent):
+    hour = timedelta(hours=1)
+    news = queries.vacancy_news(vacancy.pk, since=NOW - hour, until=NOW)
+    assert (news.sent, news.looked_at, news.in_process) == ((dans.pk,), 1, 1)
+    later = queries.vacancy_news(vacancy.pk, since=NOW, until=NOW + hour)
+    assert (later.sent, later.looked_at, later.in_process) == ((), 0, 1)
+
+
+def test_a_candidacy_that_moved_is_news_for_the_candidate(world, dans):
+    assert queries.moved_since(world.dan.pk, NOW - timedelta(hours=1)) == {dans.pk}
+    assert queries.moved_since(world.dan.pk, clock.now()) == frozenset()
