@@ -10,7 +10,7 @@ def unnamed(text: str, *names: str) -> str:
 
     Words of one letter stay, they would take too much with them. "Dan Dale's" becomes "the candidate's".
     """
-    words = {word for name in names for word in re.findall(r"[\w’'-]+", name) if len(word) > 1}
+    words = {word for name in names for word in re.findall(r"[^\s,()]+", name) if len(word) > 1}
     wholes = [name.strip() for name in names if name.strip()]
     parts = sorted({*wholes, *words}, key=len, reverse=True)
     if not parts:

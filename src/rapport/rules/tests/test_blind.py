@@ -12,7 +12,7 @@ EXAMPLES = [
     ("Danish suppliers", ("Dan Dale",), "Danish suppliers"),
     ("Known as Danny.", ("Daniel Dale", "Danny"), "Known as the candidate."),
     ("Ng knows steel.", ("Ng",), "the candidate knows steel."),
-    ("Ngũgĩ wa Thiong’o wrote it.", ("Ngũgĩ wa Thiong’o",), "the candidate wrote it."),
+    ("Ngũgĩ wa Thiong'o wrote it.", ("Ngũgĩ wa Thiong'o",), "the candidate wrote it."),
     ("Nothing to hide.", ("",), "Nothing to hide."),
 ]
 

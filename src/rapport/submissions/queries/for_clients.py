@@ -1,7 +1,7 @@
 """What a hiring manager may know of the people put to her: a named shape, never a row.
 
-What is not a field of `ClientCard` cannot leak: what they ask to be paid, our notes, how warm we are with them, who else
-considers them.
+What is not a field of `ClientCard` cannot leak: what they ask to be paid, our notes, how warm we are with them, who
+else considers them.
 """
 
 from collections import defaultdict

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from rapport.submissions.models import Candidacy, Interview, Offer, OfferVersion, StageMove, Submission
 
@@ -44,8 +44,8 @@ def vacancy_news(vacancy_id: UUID, *, since: datetime, until: datetime) -> Vacan
     sent = Submission.objects.filter(here, **_span("submitted_at", during))
     return VacancyNews(
         sent=tuple(sent.order_by("submitted_at").values_list("candidacy_id", flat=True)),
-        booked=tuple((key, at) for key, at in booked.order_by("starts_at").values_list("candidacy_id", "starts_at")),
-        met=tuple((key, at) for key, at in met.order_by("starts_at").values_list("candidacy_id", "starts_at")),
+        booked=_times(booked),
+        met=_times(met),
         offered=tuple(offered.order_by("made_at").values_list("offer__candidacy_id", flat=True)),
         accepted=tuple(accepted.order_by("answered_at").values_list("candidacy_id", flat=True)),
         withdrew=tuple(withdrew.order_by("ended_at").values_list("pk", flat=True)),
@@ -66,6 +66,11 @@ def compared_and_left(person_id: UUID, *, since: datetime, until: datetime) -> i
         person_id=person_id, outcome=Candidacy.Outcome.REJECTED_BY_US, ended_at__gt=since, ended_at__lte=until
     )
     return rows.exclude(pk__in=Submission.objects.values("candidacy_id")).count()
+
+
+def _times(rows: QuerySet[Interview]) -> tuple[tuple[UUID, datetime], ...]:
+    found = rows.order_by("starts_at").values_list("candidacy_id", "starts_at")
+    return tuple((key, at) for key, at in found if at is not None)
 
 
 def _span(column: str, during: dict[str, datetime]) -> dict[str, datetime]:
