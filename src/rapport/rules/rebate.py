@@ -14,12 +14,12 @@ def rebate(scale: Sequence[tuple[int, int]], started_on: date, ended_on: date, f
 
     Args:
         scale: for each step up to how many weeks from the start, and the basis points of the fee given back.
-        ended_on: the last day worked; before `started_on` when they never came, which counts as the first day.
+        ended_on: the last day worked; before `started_on` when they never came.
 
     Raises: ValueError when the scale does not get less with time or gives back more than the fee.
     """
     check(scale)
-    worked = max(1, days_between(started_on, ended_on) + 1)
+    worked = days_between(started_on, ended_on) + 1
     share = next((points for weeks, points in scale if worked <= weeks * 7), 0)
     return (fee_pence * share + WHOLE // 2) // WHOLE
 

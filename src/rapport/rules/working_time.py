@@ -133,7 +133,7 @@ def _without(pauses: Sequence[Pause], span: Span) -> list[Span]:
     for start, until in pauses:
         kept = [(a, min(b, start)) for a, b in parts]
         if until is not None:
-            kept += [(max(a, until, start), b) for a, b in parts]
+            kept += [(max(a, until), b) for a, b in parts]
         parts = [(a, b) for a, b in kept if a < b]
     return sorted(parts)
 

@@ -47,6 +47,7 @@ def test_there_is_advice_for_every_document(document):
         ("w1234567x", CHECKED, ""),
         ("W1234567", CHECKED, "nine letters and digits"),
         ("W1234-67X", CHECKED, "nine letters and digits"),
+        ("Wé234567X", CHECKED, "nine letters and digits"),
         ("R1234567X", CHECKED, "begins with W"),
         ("W1234567X", STARTS - timedelta(days=90), ""),
         ("W1234567X", STARTS - timedelta(days=91), "holds for 90 days"),

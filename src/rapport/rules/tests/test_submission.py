@@ -59,6 +59,7 @@ def test_nothing_is_held_back_where_all_is_well(capacity, free):
         ("qualifications", {"papers.qualifications_on": None}, "checks", "are not confirmed"),
         ("qualifications", {"papers.qualifications_until": date(2026, 11, 21)}, "checks", "ran out on 21 November"),
         ("notice", {"person.notice_given_on": None}, "notice", "have not been told that we keep their record"),
+        ("notice", {"person.notice_given_on": None, "person.from_elsewhere": None}, "notice", "send the privacy notice"),
         ("no_objection", {"person.objects_to_use": True}, "objections", "objected to our using their record"),
         ("no_objection", {"person.do_not_contact": True}, "objections", "do not contact"),
         ("no_objection", {"person.objects_to_marketing": True}, "objections", "objected to marketing"),
@@ -89,6 +90,10 @@ def test_each_missing_condition_closes_its_own_gate_and_says_what_to_do(key, cha
     ("key", "changes", "state"),
     [
         ("client_terms", {"client.terms_until": SUNDAY}, "open"),
+        ("client_terms", {"client.terms_accepted_on": SUNDAY}, "open"),
+        ("willingness", {"candidacy.willing_on": SUNDAY}, "open"),
+        ("notice", {"person.notice_given_on": SUNDAY}, "open"),
+        ("requirements_fresh", {"person.requirements_confirmed_on": SUNDAY}, "open"),
         ("willingness", {"candidacy.willing_on": date(2026, 10, 23)}, "open"),  # thirty days ago
         ("seeker_terms", {"papers.terms_until": SUNDAY}, "open"),
         ("qualifications", {"papers.qualifications_until": SUNDAY}, "open"),
@@ -116,6 +121,8 @@ def test_what_is_just_good_enough_is_let_through(key, changes, state):
         ({"papers.identity_on": None, "papers.copies": True, "papers.references": 2, "vacancy.vulnerable": True},
          ["identity"]),
         ({"papers.qualifications_on": None, "papers.copies": True, "vacancy.qualification_required": True},
+         ["qualifications"]),
+        ({"papers.qualifications_on": None, "papers.copies": True, "papers.references": 2, "vacancy.vulnerable": True},
          ["qualifications"]),
         ({"vacancy.covers_strike": None}, []),
         ({"vacancy.particulars": frozenset(PARTICULARS)}, ["particulars"]),

@@ -60,6 +60,10 @@ def test_the_answer_in_words(on, extended_hire, sentence):
     assert fee_sentence(window, extended_hire=extended_hire) == sentence
 
 
+def test_before_any_supply_begins_the_first_one_planned_counts():
+    assert transfer_window(days((60, 64), (0, 4)), on=MONDAY - timedelta(days=1)).first_day == MONDAY
+
+
 def test_without_a_supply_there_is_no_window():
     with pytest.raises(ValueError, match="There was no supply"):
         transfer_window([], on=MONDAY)
