@@ -46,7 +46,7 @@ def weeks(count):
         ("and then anew", spans(("worked", 0, 6), ("sick", 7, 400)), 245, AwrClock(0, "reset", None)),
         ("28 weeks of jury service pause", spans(("worked", 0, 6), ("jury", 7, 202), ("worked", 203, 210)), 203,
          AwrClock(2, "running", day(280))),
-        ("each break is counted by itself", spans(("worked", 0, 6), ("worked", 49, 55)), 97, AwrClock(2, "paused", None)),
+        ("each break counts by itself", spans(("worked", 0, 6), ("worked", 49, 55)), 97, AwrClock(2, "paused", None)),
         ("family leave before any work begins nothing", spans(("family", 0, 6), ("worked", 9, 20)), 6,
          AwrClock(0, "reset", None)),
         ("leave pauses however long", spans(("worked", 0, 6), ("leave", 7, 300)), 300, AwrClock(1, "paused", None)),

@@ -59,7 +59,7 @@ def test_nothing_is_held_back_where_all_is_well(capacity, free):
         ("qualifications", {"papers.qualifications_on": None}, "checks", "are not confirmed"),
         ("qualifications", {"papers.qualifications_until": date(2026, 11, 21)}, "checks", "ran out on 21 November"),
         ("notice", {"person.notice_given_on": None}, "notice", "have not been told that we keep their record"),
-        ("notice", {"person.notice_given_on": None, "person.from_elsewhere": None}, "notice", "send the privacy notice"),
+        ("notice", {"person.notice_given_on": None, "person.from_elsewhere": None}, "notice", "send the privacy"),
         ("no_objection", {"person.objects_to_use": True}, "objections", "objected to our using their record"),
         ("no_objection", {"person.do_not_contact": True}, "objections", "do not contact"),
         ("no_objection", {"person.objects_to_marketing": True}, "objections", "objected to marketing"),
