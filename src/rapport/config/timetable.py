@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from rapport.access import actions as access
 from rapport.desk import actions as desk
 from rapport.foundation.actors import Actor
 from rapport.imports import actions as imports
@@ -18,6 +19,7 @@ NIGHTLY: tuple[Step, ...] = (
     relations.review_due,
     relations.forget_taken_back,
     mail.forget_decided,
+    access.forget_old_visits,
     imports.tidy,
     people.tidy_documents,
 )

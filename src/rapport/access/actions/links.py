@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import connection
 from django.urls import reverse
 
 from rapport.access.events import DoorAskedFor, DoorLinkMade
@@ -18,6 +18,7 @@ from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
+from rapport.foundation.scope import current_firm_id
 from rapport.mail import actions as mail
 from rapport.people import queries as people
 
@@ -47,27 +48,24 @@ def make_link(actor: Actor, *, person_id: UUID, door: str, subject_id: UUID | No
         days: how long it works, 1 to 30.
 
     Raises:
-        Refused: no such door, too long, or one was made for them in the same moment.
+        Refused: no such door, or too long.
         Person.DoesNotExist: no living record of this firm.
     """
     if door not in Door.values:
         raise Refused("Choose the hiring manager's door or the candidate's.")
     if not 1 <= days <= LONGEST_DAYS:
         raise Refused(f"A link works for 1 to {LONGEST_DAYS} days.")
+    _lock(person_id)
     person = people.get(person_id)
     now = clock.now()
     waiting = DoorLink.objects.filter(person_id=person_id, door=door, subject_id=subject_id, used_at=None)
     waiting.filter(revoked_at=None).update(revoked_at=now)
     secret = actor.firm_id.hex + secrets.token_urlsafe(32)
-    try:
-        with transaction.atomic():
-            link = DoorLink.objects.create(
-                person_id=person_id, door=door, subject_id=subject_id, employer_id=person.employer_id,
-                secret_hash=hash_of(secret), made_by_id=actor.id if actor.kind == "staff" else None, made_at=now,
-                expires_at=now + timedelta(days=days),
-            )  # fmt: skip
-    except IntegrityError:
-        raise Refused("A link was made for them this very moment. Look at their page again.") from None
+    link = DoorLink.objects.create(
+        person_id=person_id, door=door, subject_id=subject_id, employer_id=person.employer_id,
+        secret_hash=hash_of(secret), made_by_id=actor.id if actor.kind == "staff" else None, made_at=now,
+        expires_at=now + timedelta(days=days),
+    )  # fmt: skip
     publish(DoorLinkMade(link_id=link.pk))
     return MadeLink(link, secret)
 
@@ -75,6 +73,7 @@ def make_link(actor: Actor, *, person_id: UUID, door: str, subject_id: UUID | No
 @action(needs=Can.OPEN_DOOR)
 def send_link(actor: Actor, *, person_id: UUID, door: str, subject_id: UUID | None = None, days: int = 14) -> MadeLink:
     """Make a link and send it by mail. Raises what both do, and Refused twice within a minute."""
+    _lock(person_id)
     lately = DoorLink.objects.filter(person_id=person_id, door=door, subject_id=subject_id)
     if lately.filter(mailed_at__gt=clock.now() - SENT_LATELY).exists():
         raise Refused("A link was sent to them a moment ago. Give it a minute before you send another.")
@@ -82,7 +81,7 @@ def send_link(actor: Actor, *, person_id: UUID, door: str, subject_id: UUID | No
     person, firm = people.get(person_id), accounts.firm()
     mail.send_to_person(
         system_actor(actor.firm_id), person_id=person_id, once=f"door {made.link.pk}",
-        subject=f"Your page at {firm.name}",
+        subject=f"Your page at {firm.name}", reply_to=accounts.member(actor.own_id).email if actor.id else "",
         text=(
             f"Hello {person.called or person.full_name},\n\n{firm.name} keeps a page for you. Open it with this link:\n"
             f"{made.address}\n\n"
@@ -117,3 +116,12 @@ def ask_again(actor: Actor, *, link_id: UUID) -> None:
     link.asked_at = clock.now()
     link.save(update_fields=["asked_at"])
     publish(DoorAskedFor(link_id=link.pk))
+
+
+def _lock(person_id: UUID) -> None:
+    """Let one link at a time be made for a person: a second press of the button sees what the first one did."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM people_person WHERE firm_id = %s AND id = %s FOR NO KEY UPDATE",
+            [current_firm_id(), person_id],
+        )

@@ -96,6 +96,7 @@ def test_a_link_is_sent_by_mail_once_a_minute_and_the_mail_says_what_it_is(world
         actions.send_link(alice, person_id=world.carol.pk, door="client")
     (mail,) = OutgoingMail.objects.all()
     assert (mail.to, mail.person_id) == ("carol@crane.example", world.carol.pk)
+    assert mail.reply_to == "alice@north.example"
     assert sent.address in mail.text
     assert "until 7 December 2026" in mail.text
     assert sent.address.startswith("http://127.0.0.1:8000/door/")
@@ -193,3 +194,11 @@ def test_a_link_that_waits_for_nobody_any_more_is_gone(world, alice):
     assert Client().get(path).status_code == 200, "another door's"
     actions.end_all_sessions(alice, person_id=world.dan.pk, door="candidate")
     assert Client().get(path).status_code == 410
+
+
+def test_a_year_after_a_link_ran_out_nothing_is_kept_of_it(world, alice):
+    door_client(world, world.dan, "candidate").get("/door/candidate/")
+    system, ran_out = system_actor(alice.firm_id), (NOW + timedelta(days=14)).date()
+    assert actions.forget_old_visits(system, ran_out + timedelta(days=364)) == 0
+    assert actions.forget_old_visits(system, ran_out + timedelta(days=366)) == 3
+    assert DoorLink.objects.count() == 0
