@@ -11,6 +11,7 @@ from rapport.access import actions as access
 from rapport.accounts.letters import Letter
 from rapport.accounts.roles import system_actor
 from rapport.compliance import actions as compliance
+from rapport.config import reactions
 from rapport.desk import actions as desk
 from rapport.foundation.erasure import Eraser, Keeper
 from rapport.foundation.events import Event, Reaction
@@ -26,6 +27,15 @@ from rapport.placements import actions as placements
 from rapport.relations import actions as relations
 from rapport.relations.queries import count_owned
 from rapport.submissions import actions as submissions
+from rapport.submissions.events import (
+    CandidacyEnded,
+    FeedbackGiven,
+    InterviewBooked,
+    InterviewCancelled,
+    InterviewHeld,
+    InterviewMoved,
+    PreparationApproved,
+)
 from rapport.submissions.queries import kept_until
 from rapport.updates import actions as updates
 
@@ -39,6 +49,13 @@ def settle_strangers(event: PersonAdded | EmailAdded) -> None:
 REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     PersonAdded: [settle_strangers],
     EmailAdded: [settle_strangers],
+    InterviewBooked: [reactions.mail_invitations],
+    InterviewMoved: [reactions.mail_invitations],
+    InterviewCancelled: [reactions.mail_invitations],
+    InterviewHeld: [reactions.start_feedback_clock],
+    PreparationApproved: [reactions.mail_preparation],
+    FeedbackGiven: [reactions.meet_feedback_clock, reactions.warm_whoever_answered],
+    CandidacyEnded: [reactions.call_off_what_is_open],
 }
 
 ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those above it may still have to look up

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from rapport.foundation.actors import Actor
 from rapport.submissions.models import (
     Assessment,
@@ -10,6 +12,7 @@ from rapport.submissions.models import (
     Feedback,
     GateOverride,
     Interview,
+    Interviewer,
     Offer,
     OfferVersion,
     Rejection,
@@ -36,6 +39,7 @@ def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
         "scorecards": Scorecard.objects.filter(interview_id__in=met).delete()[0],
         "slots": Slot.objects.filter(interview_id__in=met).delete()[0],
         "feedback": Feedback.objects.filter(candidacy_id__in=theirs).delete()[0],
+        "invitations": Interviewer.objects.filter(Q(interview_id__in=met) | Q(person_id=person_id)).delete()[0],
         "interviews": Interview.objects.filter(pk__in=met).delete()[0],
         "assessments": Assessment.objects.filter(candidacy_id__in=theirs).delete()[0],
         "offer versions": OfferVersion.objects.filter(offer_id__in=offered).delete()[0],

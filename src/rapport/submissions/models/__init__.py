@@ -1,11 +1,11 @@
 """Candidacies, what was sent with which evidence, interviews, feedback, offers."""
 
 from rapport.submissions.models.candidacies import Candidacy, CandidacyOpened, Rejection, StageMove, Willingness
-from rapport.submissions.models.interviews import Assessment, Interview, Score, Scorecard, Slot
+from rapport.submissions.models.interviews import Assessment, Interview, Interviewer, Score, Scorecard, Slot
 from rapport.submissions.models.offers import Offer, OfferVersion
 from rapport.submissions.models.submitted import Feedback, GateOverride, Submission
 
 __all__ = [
-    "Assessment", "Candidacy", "CandidacyOpened", "Feedback", "GateOverride", "Interview", "Offer", "OfferVersion",
-    "Rejection", "Score", "Scorecard", "Slot", "StageMove", "Submission", "Willingness",
+    "Assessment", "Candidacy", "CandidacyOpened", "Feedback", "GateOverride", "Interview", "Interviewer", "Offer",
+    "OfferVersion", "Rejection", "Score", "Scorecard", "Slot", "StageMove", "Submission", "Willingness",
 ]  # fmt: skip

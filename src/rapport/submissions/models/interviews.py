@@ -24,7 +24,8 @@ class Interview(TenantModel):
     minutes = models.PositiveSmallIntegerField(default=60)
     time_zone = models.CharField(max_length=64)  # where it takes place
     place = models.CharField(max_length=300, blank=True)  # an address, or a link
-    interviewers = models.CharField(max_length=300, blank=True)
+    interviewers = models.CharField(max_length=300, blank=True)  # as told to the candidate
+    reason = models.CharField(max_length=300, blank=True)  # why it was cancelled, or what we know of a no-show
     sequence = models.PositiveSmallIntegerField(default=0)
     note_for_candidate = models.TextField(blank=True)  # the preparation note, once approved
     note_sent_at = models.DateTimeField(null=True)
@@ -44,6 +45,19 @@ class Interview(TenantModel):
 
     def __str__(self) -> str:
         return f"interview {self.pk}"
+
+
+class Interviewer(TenantModel):
+    """Somebody at the client who is invited to an interview."""
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="+", db_index=False)
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("interview", "person"), name="interviewer_once"),)
+
+    def __str__(self) -> str:
+        return f"interviewer {self.pk}"
 
 
 class Slot(TenantModel):

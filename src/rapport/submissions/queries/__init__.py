@@ -9,17 +9,40 @@ from rapport.submissions.queries.candidacies import (
     rejection,
     willingness,
 )
-from rapport.submissions.queries.for_clients import (
-    ClientCard,
-    client_card,
-    client_cards,
-    for_client,
-    shown_names,
+from rapport.submissions.queries.for_clients import ClientCard, client_card, client_cards, for_client, shown_names
+from rapport.submissions.queries.interviews import (
+    InterviewShown,
+    OwnInterview,
+    SideBySide,
+    SlotShown,
+    assessments,
+    interviewers,
+    interviews,
+    own_interviews,
+    scorecard_of,
+    side_by_side,
+    slots,
+    whole_interview,
 )
+from rapport.submissions.queries.invitations import Invitee, calendar, invitees, preparation
 from rapport.submissions.queries.news import VacancyNews, compared_and_left, moved_since, vacancy_news
+from rapport.submissions.queries.offers import (
+    OfferShown,
+    VersionShown,
+    accepted,
+    feedback,
+    feedback_in_force,
+    feedback_row,
+    offer,
+    offers,
+    offers_in_full,
+)
 
 __all__ = [
-    "ClientCard", "VacancyNews", "candidacy", "client_card", "client_cards", "compared_and_left", "considered",
-    "for_client", "kept_until", "moved_since", "moves", "of_person", "rejection", "shown_names", "vacancy_news",
-    "willingness",
+    "ClientCard", "InterviewShown", "Invitee", "OfferShown", "OwnInterview", "SideBySide", "SlotShown", "VacancyNews",
+    "VersionShown", "accepted", "assessments", "calendar", "candidacy", "client_card", "client_cards",
+    "compared_and_left", "considered", "feedback", "feedback_in_force", "feedback_row", "for_client", "interviewers",
+    "interviews", "invitees", "kept_until", "moved_since", "moves", "of_person", "offer", "offers", "offers_in_full",
+    "own_interviews", "preparation", "rejection", "scorecard_of", "shown_names", "side_by_side", "slots",
+    "vacancy_news", "whole_interview", "willingness",
 ]  # fmt: skip

@@ -1,0 +1,63 @@
+"""What follows from what happened to candidates. `wiring.py` lists which of these follows from which event."""
+
+from rapport.accounts.roles import system_actor
+from rapport.foundation.scope import current_firm_id
+from rapport.jobs import actions as jobs
+from rapport.relations import actions as relations
+from rapport.submissions import actions as submissions
+from rapport.submissions import queries as candidates
+from rapport.submissions.events import (
+    CandidacyEnded,
+    FeedbackGiven,
+    InterviewHeld,
+    OfInterview,
+    PreparationApproved,
+)
+
+
+def mail_invitations(event: OfInterview) -> None:
+    """Everybody invited to an interview is told what stands now."""
+    submissions.send_invitations(system_actor(current_firm_id()), interview_id=event.interview_id)
+
+
+def mail_preparation(event: PreparationApproved) -> None:
+    """The candidate gets the note that helps them prepare."""
+    submissions.send_note(system_actor(current_firm_id()), interview_id=event.interview_id)
+
+
+def start_feedback_clock(event: InterviewHeld) -> None:
+    """From now on the client owes feedback on an interview."""
+    jobs.start_clock(
+        system_actor(current_firm_id()), vacancy_id=event.vacancy_id, what="feedback_on_interview",
+        subject_id=event.interview_id,
+    )  # fmt: skip
+
+
+def meet_feedback_clock(event: FeedbackGiven) -> None:
+    """What the client owed was given, on the CV or after an interview. "Not sure yet" is no answer."""
+    if candidates.feedback_row(event.feedback_id).verdict == "maybe":
+        return
+    what, about = "feedback_on_cv", event.candidacy_id
+    if event.interview_id is not None:
+        what, about = "feedback_on_interview", event.interview_id
+    jobs.meet_clock(system_actor(current_firm_id()), vacancy_id=event.vacancy_id, what=what, subject_id=about)
+
+
+def warm_whoever_answered(event: FeedbackGiven) -> None:
+    """Feedback given in her door is a touch on her relationship with whoever owns the vacancy."""
+    given = candidates.feedback_row(event.feedback_id)
+    if given.noted_by_id is None:
+        touch = relations.NewTouch(
+            person_id=given.given_by_id, member_id=given.candidacy.vacancy.owner_id, channel="portal", direction="in",
+            at=given.given_at, source=f"feedback:{given.pk}", subject="Feedback on a candidate",
+        )  # fmt: skip
+        relations.record_touches(system_actor(current_firm_id()), touches=[touch])
+
+
+def call_off_what_is_open(event: CandidacyEnded) -> None:
+    """Interviews to come and an offer without answer end with the candidacy; clocks about it stop."""
+    actor = system_actor(current_firm_id())
+    submissions.call_off_open(actor, candidacy_id=event.candidacy_id, reason="It is not going further.")
+    for shown in candidates.interviews([event.candidacy_id]).get(event.candidacy_id, []):
+        jobs.drop_clock(actor, vacancy_id=event.vacancy_id, subject_id=shown.id)
+    jobs.drop_clock(actor, vacancy_id=event.vacancy_id, subject_id=event.candidacy_id)
