@@ -13,6 +13,7 @@ from rapport.jobs import queries as jobs
 from rapport.people import queries as people
 from rapport.rules.zoned import differ, said
 from rapport.submissions.models import Interview, Interviewer
+from rapport.submissions.queries.for_clients import shown_names
 
 PRODUCT = "-//Rapport//Interviews//EN"
 
@@ -39,10 +40,13 @@ def invitees(of: Interview) -> list[Invitee]:
 
 
 def title(of: Interview, to: Invitee) -> str:
-    """Return what the meeting is called for one who is invited."""
+    """Return what the meeting is called for one who is invited. Two queries for the client, who may not know the name
+    of the candidate yet.
+    """
     vacancy = of.candidacy.vacancy
-    other = vacancy.organisation.name if to.is_candidate else of.candidacy.person.full_name
-    return f"{of.name}: {vacancy.title}, {other}"
+    if to.is_candidate:
+        return f"{of.name}: {vacancy.title}, {vacancy.organisation.name}"
+    return f"{of.name}: {vacancy.title}, {shown_names(vacancy.pk)[of.candidacy_id]}"
 
 
 def letter(of: Interview, to: Invitee) -> str:

@@ -44,6 +44,18 @@ def test_candidate_and_interviewers_get_each_their_own_entry(postbox, booked):
     assert "Dan Dale" in got["carol@crane.example"][1]["SUMMARY"]
 
 
+def test_a_client_who_has_not_asked_who_it_is_does_not_learn_it_from_her_calendar(postbox, alice, vacancy, booked):
+    run_tasks()
+    entries(postbox)
+    vacancy.is_blind = True
+    vacancy.save()
+    actions.move_interview(alice, interview_id=booked.pk, starts_at=TUESDAY)
+    run_tasks()
+    hers = next(text for to, _, _, text in entries(postbox) if to == "carol@crane.example")
+    assert b"Dan" not in hers
+    assert b"Candidate 1" in hers
+
+
 def test_the_second_change_has_the_same_entry_with_sequence_1_and_calling_off_cancels(postbox, alice, booked):
     run_tasks()
     entries(postbox)
