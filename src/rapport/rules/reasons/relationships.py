@@ -1,34 +1,8 @@
-"""The catalogue of reasons to contact somebody: what each means, how pressing its kind is, what to write.
+"""Reasons that follow from the relationship itself: answers owed, agreed contact, occasions."""
 
-Tiers: 0 we owe them, 1 service promised to everyone, 2 keep alive, 3 opportunity, 4 courtesy. Tiers 0 and 1 ignore
-value: a rejected candidate's question outranks a client's birthday. Source: docs/rules/today.md.
-"""
+from rapport.rules.reasons.kinds import Reason
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One row of the catalogue.
-
-    cleared_by    what takes it off the list; besides, any real contact with both sides on the subject does
-    reaches_out   contact they did not ask for: limits and their silence hold it back
-    is_contact    False for a decision that needs no message
-    late_after    days behind the due day from which on it is overdue; None for what nobody was promised for a day
-    """
-
-    number: int
-    key: str
-    tier: int
-    label: str
-    suggestion: str
-    cleared_by: str
-    reaches_out: bool = False
-    is_contact: bool = True
-    late_after: int | None = None
-
-
-_ROWS = (
+ROWS = (
     Reason(
         1,
         "unanswered",
@@ -276,14 +250,4 @@ _ROWS = (
         "Introduced yourself.",
         late_after=0,
     ),
-    Reason(
-        41,
-        "door_asked",
-        0,
-        "Asked for a link",
-        "Make a new link and send it.",
-        "A new link made.",
-        late_after=0,
-    ),
 )
-REASONS: dict[str, Reason] = {reason.key: reason for reason in _ROWS}
