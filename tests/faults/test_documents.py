@@ -5,12 +5,14 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.db import connection
 from moto.server import ThreadedMotoServer
 from psycopg.conninfo import conninfo_to_dict
 
@@ -160,6 +162,25 @@ with firm_scope(UUID(firm)):
         die()
 die()
 """
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_keep_one_document_and_one_file(world, folder):
+    person_id, alice, ready = world.dan.pk, world.acts(world.alice), threading.Barrier(2)
+    made = []
+
+    def click() -> None:
+        ready.wait()
+        made.append(actions.add_document(alice, person_id=person_id, kind="cv", title="CV", upload=pdf()).pk)
+        connection.close()
+
+    clicks = [threading.Thread(target=click) for _ in range(2)]
+    for each in clicks:
+        each.start()
+    for each in clicks:
+        each.join()
+    assert made[0] == made[1]
+    assert len(list(folder.glob("*/*"))) == 1
 
 
 @pytest.mark.django_db(transaction=True)

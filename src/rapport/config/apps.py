@@ -12,15 +12,16 @@ class ConfigApp(AppConfig):
         from rapport.accounts import letters, work
         from rapport.accounts.sign_in import find_actor
         from rapport.config.navigation import NAVIGATION
-        from rapport.config.wiring import ERASERS, HELD, KEEPERS, MOVERS, POST, REACTIONS
+        from rapport.config.wiring import ERASERS, HELD, HOLDERS, KEEPERS, MOVERS, POST, REACTIONS
         from rapport.foundation import erasure, web
         from rapport.foundation.events import wire
-        from rapport.people.actions import merging
+        from rapport.people.actions import keeping_files, merging
 
         autodiscover_modules("actions", "tasks", "night")
         wire(REACTIONS)
         erasure.wire(ERASERS, KEEPERS)
         merging.MOVERS[:] = MOVERS
+        keeping_files.HOLDERS[:] = HOLDERS
         letters.POST[:] = POST
         work.RELATIONSHIPS[:] = HELD
         web.ScopeMiddleware.find_actor = staticmethod(find_actor)  # type: ignore[assignment,unused-ignore]

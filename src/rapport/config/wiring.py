@@ -11,6 +11,7 @@ from rapport.access import actions as access
 from rapport.accounts.letters import Letter
 from rapport.accounts.roles import system_actor
 from rapport.compliance import actions as compliance
+from rapport.compliance.queries import evidence_of
 from rapport.config import reactions
 from rapport.desk import actions as desk
 from rapport.foundation.erasure import Eraser, Keeper
@@ -36,7 +37,7 @@ from rapport.submissions.events import (
     InterviewMoved,
     PreparationApproved,
 )
-from rapport.submissions.queries import kept_until
+from rapport.submissions.queries import candidacy_evidence_of, kept_until
 from rapport.updates import actions as updates
 
 
@@ -84,6 +85,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = (kept_until,)
+HOLDERS: Sequence[Callable[[UUID], str | None]] = (evidence_of, candidacy_evidence_of)  # of what a document is evidence
 
 
 def post(firm_id: UUID, letter: Letter) -> None:

@@ -1,6 +1,7 @@
 """What can be asked of compliance."""
 
 from rapport.compliance.queries.checking import Checks, Standing, Supply, checks, right_to_work, standing
+from rapport.compliance.queries.evidence import evidence_of
 from rapport.compliance.queries.kid import FACTS, Fact, facts_for
 from rapport.compliance.queries.privacy import Permissions, Privacy, erasure_of, objections, permissions, privacy
 from rapport.compliance.queries.references import (
@@ -31,6 +32,7 @@ __all__ = [
     "checks",
     "client_terms",
     "erasure_of",
+    "evidence_of",
     "facts_for",
     "for_referee",
     "objections",

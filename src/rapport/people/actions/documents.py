@@ -14,7 +14,7 @@ from django.db.models import Max
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
-from rapport.people.actions.keeping_files import Stored, store, throw_away
+from rapport.people.actions.keeping_files import Stored, held_by, store, throw_away
 from rapport.people.actions.texts import line
 from rapport.people.models import Document, DocumentVersion, Organisation, Person
 from rapport.people.queries import get
@@ -38,7 +38,7 @@ def add_document(  # noqa: PLR0913 - what a document is
 ) -> Document:
     """Keep a file as a new document of a person or of an organisation.
 
-    The same file under the same kind and title again (a double click) gives the document that is there.
+    The same file again, under the same kind and title (a double click), gives the document that is there.
 
     Args:
         upload: any Django file; `ContentFile(made, "offer.pdf")` for what was made here. Read in pieces.
@@ -68,8 +68,8 @@ def upload_for_person(actor: Actor, *, person_id: UUID, kind: str, upload: "File
         raise Person.DoesNotExist
     if kind not in OWN_KINDS:
         raise Refused("Choose what this document is.")
-    if Document.objects.filter(person_id=person_id).count() >= OWN_AT_MOST:
-        raise Refused(f"{OWN_AT_MOST} documents are kept already. Ask your recruiter to remove what is out of date.")
+    if DocumentVersion.objects.filter(document__person_id=person_id, by_person=True).count() >= OWN_AT_MOST:
+        raise Refused(f"You have added {OWN_AT_MOST} documents already. Ask your recruiter what to do.")
     made = Document(person_id=person_id, kind=kind, title=title, visible_to_person=True)
     return _add(actor, made, upload)
 
@@ -104,8 +104,13 @@ def change_document(
 
 @action(needs=Can.KEEP_DOCUMENT)
 def remove_document(actor: Actor, *, document_id: UUID) -> Document:
-    """Take a document away from every page; for 30 days it can be brought back. Harmless twice."""
+    """Take a document away from every page; for 30 days it can be brought back. Harmless twice.
+
+    Raises Refused (something on record stands on it, such as a check of the right to work); Document.DoesNotExist.
+    """
     document = Document.objects.select_for_update().get(pk=document_id)
+    if what := held_by(document_id):
+        raise Refused(f"{document.title} is the evidence of {what}, so it stays. A newer version may be added to it.")
     if document.removed_at is None:
         document.removed_at = clock.now()
         document.save(update_fields=["removed_at"])

@@ -11,6 +11,7 @@ from rapport.people.queries.documents import (
     open_version,
     removed_documents_of,
     version,
+    version_ids,
     version_shown_to,
 )
 from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people, neighbours, rows_of, wanted
@@ -68,6 +69,7 @@ __all__ = [
     "removed_documents_of",
     "rows_of",
     "version",
+    "version_ids",
     "version_shown_to",
     "wanted",
     "where_now",

@@ -56,8 +56,11 @@ def removed_documents_of(owner_id: UUID) -> list[Document]:
 
 
 def same_document(made: Document, sha256: str) -> DocumentVersion | None:
-    """Return a version with this content under the same owner, kind and title; None when there is none. One query."""
-    same = Q(document__kind=made.kind, document__title=made.title, sha256=sha256)
+    """Return a version with this content of a document like the one that is made; None when there is none."""
+    same = Q(
+        document__kind=made.kind, document__title=made.title, document__visible_to_person=made.visible_to_person,
+        sha256=sha256,
+    )  # fmt: skip
     return _there().filter(same, owned_by(made.person_id or made.organisation_id, "document__")).first()
 
 
@@ -77,6 +80,11 @@ def document(document_id: UUID) -> Kept:
 def version(version_id: UUID) -> DocumentVersion:
     """Return one version with its document. One query. Raises DocumentVersion.DoesNotExist, for removed ones too."""
     return _there().get(pk=version_id)
+
+
+def version_ids(document_id: UUID) -> list[UUID]:
+    """Return the keys of every version of a document, of a removed one too. One query."""
+    return list(DocumentVersion.objects.filter(document_id=document_id).values_list("pk", flat=True))
 
 
 def documents_shown_to(person_id: UUID) -> list[OwnDocument]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
-from rapport.compliance.actions import erase_person
+from rapport.compliance.actions import check_right_to_work, erase_person
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor, Can
@@ -16,6 +16,7 @@ from rapport.foundation.testing import run_tasks
 from rapport.people import actions, queries
 from rapport.people.models import Document, DocumentVersion
 from rapport.people.testing import make_organisation, make_person
+from rapport.submissions.queries import candidacy_evidence_of
 
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"
 TODAY = date(2026, 11, 22)
@@ -158,6 +159,17 @@ def test_documents_follow_a_merge_and_its_undo(alice, dan):
     assert [each.document.pk for each in queries.documents_of(dan.pk)] == [made.pk]
 
 
+def test_what_something_on_record_stands_on_is_not_removed(alice, dan):
+    made = add(alice, dan, kind="right_to_work")
+    check_right_to_work(
+        alice, person_id=dan.pk, route="manual", excuse="continuous", evidence="Passport", document_id=made.pk
+    )
+    with pytest.raises(Refused, match="is the evidence of a check of the right to work, so it stays"):
+        actions.remove_document(alice, document_id=made.pk)
+    assert len(queries.documents_of(dan.pk)) == 1
+    assert candidacy_evidence_of(made.pk) is None
+
+
 def candidate(person, *words) -> Actor:
     return Actor("candidate", person.pk, person.firm_id, frozenset(words))
 
@@ -176,6 +188,15 @@ def test_a_person_adds_their_own_documents_and_nobody_elses(alice, dan):
         add(himself, dan)
     with pytest.raises(PermissionDenied):
         actions.upload_for_person(candidate(dan), person_id=dan.pk, kind="cv", upload=pdf())
+
+
+def test_a_file_we_keep_for_ourselves_is_not_what_a_person_uploads(alice, dan):
+    add(alice, dan, title="CV")
+    himself = candidate(dan, Can.ADD_OWN_DOCUMENT)
+    for _ in range(2):
+        actions.upload_for_person(himself, person_id=dan.pk, kind="cv", title="CV", upload=pdf())
+    assert len(queries.documents_shown_to(dan.pk)) == 1
+    assert len(queries.documents_of(dan.pk)) == 2
 
 
 def test_a_person_is_shown_only_what_is_meant_for_them(alice, dan):

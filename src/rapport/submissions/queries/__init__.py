@@ -9,6 +9,7 @@ from rapport.submissions.queries.candidacies import (
     rejection,
     willingness,
 )
+from rapport.submissions.queries.evidence import candidacy_evidence_of
 from rapport.submissions.queries.for_clients import ClientCard, client_card, client_cards, for_client, shown_names
 from rapport.submissions.queries.interviews import (
     InterviewShown,
@@ -40,7 +41,8 @@ from rapport.submissions.queries.offers import (
 
 __all__ = [
     "ClientCard", "InterviewShown", "Invitee", "OfferShown", "OwnInterview", "SideBySide", "SlotShown", "VacancyNews",
-    "VersionShown", "accepted", "assessments", "calendar", "candidacy", "client_card", "client_cards",
+    "VersionShown", "accepted", "assessments", "calendar", "candidacy", "candidacy_evidence_of",
+    "client_card", "client_cards",
     "compared_and_left", "considered", "feedback", "feedback_in_force", "feedback_row", "for_client", "interviewers",
     "interviews", "invitees", "kept_until", "moved_since", "moves", "of_person", "offer", "offers", "offers_in_full",
     "own_interviews", "preparation", "rejection", "scorecard_of", "shown_names", "side_by_side", "slots",
