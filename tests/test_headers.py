@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from rapport.access.testing import door_client
+
 POLICY = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
     "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
@@ -28,6 +30,16 @@ def test_every_page_carries_the_strict_policy(world, path):
 def test_pages_before_signing_in_carry_it_too(world):
     answer = world.client(None).get("/accounts/login/")
     assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
+
+
+@pytest.mark.parametrize("path", ["/door/client/", "/door/nothing/", "/door/a/b/"])
+def test_pages_of_a_door_carry_it_too_and_are_kept_by_no_browser_and_no_search_engine(world, path):
+    answer = door_client(world, world.carol, "client").get(path)
+    assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
+    if path != "/door/a/b/":
+        assert "no-store" in answer["Cache-Control"]
+        assert b'name="robots" content="noindex"' in answer.content
+    assert b'href="/"' not in answer.content, "nothing there leads to the staff's pages"
 
 
 @pytest.mark.parametrize("path", ["/settings/", "/settings/members/invite/", "/accounts/login/", "/accounts/logout/"])

@@ -30,7 +30,7 @@ GONE = {
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def landing(request: HttpRequest, secret: str) -> HttpResponse:
     """Say what a link opens (looking uses nothing up: programs look too), and open it once the button is pressed."""
     firm_id = queries.firm_of(secret)
@@ -46,7 +46,7 @@ def landing(request: HttpRequest, secret: str) -> HttpResponse:
             return redirect("door")
         if state != "open" or not queries.may_enter(link):
             return _gone(request, secret, "revoked" if state == "open" else state)
-        if request.method == "GET":
+        if request.method != "POST":
             return door_page(request, "portals/landing.html", {"link": link})
         if not ratelimit.consume(request, action="door_enter"):
             return _too_many(request)

@@ -187,6 +187,15 @@ def test_the_page_of_a_person_shows_a_new_link_once(world, alice):
     assert browser.post(f"{page}door/", {"door": "referee", "days": "7"}).status_code == 422
 
 
+def test_a_link_is_sent_from_the_page_where_mail_can_be_sent(world, alice, settings):
+    settings.EMAIL_HOST = "set"
+    browser, path = world.client(world.alice), f"/people/{world.dan.pk}/door/"
+    assert "Send it by mail" in browser.get(path).content.decode()
+    answer = browser.post(path, {"door": "candidate", "days": "14", "act": "send"})
+    assert (answer.status_code, OutgoingMail.objects.get().to) == (302, "dan@dale.example")
+    assert "sent by mail" in browser.get(answer["Location"]).content.decode()
+
+
 def test_a_link_that_waits_for_nobody_any_more_is_gone(world, alice):
     path = landing_of(world.dan, "candidate")
     assert Client().get(path).status_code == 200
