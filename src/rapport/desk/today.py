@@ -14,6 +14,7 @@ from rapport.compliance import due as compliance_due
 from rapport.desk import cover, decisions
 from rapport.foundation.holidays import holidays_in
 from rapport.foundation.models import Firm
+from rapport.jobseekers import due as jobseekers_due
 from rapport.mail import queries as mail
 from rapport.people import due as people_due
 from rapport.people.faces import Face, faces
@@ -30,6 +31,8 @@ SOURCES: tuple[Source, ...] = (
     relations_due.asks,
     people_due.asks,
     compliance_due.birthdays,
+    compliance_due.asks,
+    jobseekers_due.asks,
     access_due.asked_for_links,
 )
 

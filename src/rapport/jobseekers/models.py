@@ -86,6 +86,13 @@ class ServiceAgreement(TenantModel):
                 name="one_service_agreement_on_offer",
             ),
         )
+        indexes = (
+            models.Index(
+                fields=("member", "offered_at"),
+                condition=models.Q(ended_at__isnull=True, declined_at__isnull=True),
+                name="service_agreement_live",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"agreement {self.pk}"
@@ -154,6 +161,13 @@ class Availability(TenantModel):
     interview_times = models.CharField(max_length=300, blank=True)
     away = models.CharField(max_length=300, blank=True)
     updated_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("firm", "said_at"), condition=models.Q(said_at__isnull=False), name="availability_said"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"availability of {self.person_id}"

@@ -18,7 +18,7 @@ from rapport.rules.reasons import REASONS, Reason
 URGENCY, LOSS, ANSWER, EFFORT, FATIGUE = 40, 25, 20, 15, 30
 OWED, KEEP_ALIVE, OPPORTUNITY, COURTESY = 0, 2, 3, 4
 MOST_OF_TIER = {OPPORTUNITY: 3, COURTESY: 1}
-MOST_OF_REASON = {"still_right": 2}  # a yearly question to everybody must not crowd out the day
+MOST_OF_REASON = {"still_right": 2, "notice_due": 2}  # questions to everybody must not crowd out the day
 ALWAYS_LEFT = 3
 ANSWER_PRIOR, PRIOR_WEIGHT = 0.4, 4
 TIRED_AFTER = 3

@@ -1,8 +1,8 @@
 """The right to work: checked by one of three routes, on a day, by somebody; the day it has to be checked again."""
 
 import re
-from calendar import monthrange
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from rapport.compliance.actions.recording import day_of, evidence_in, member
@@ -13,6 +13,7 @@ from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
 from rapport.people import queries as people
+from rapport.rules import right_to_work as rules
 
 NUMBERS = re.compile(r"\d{5,}|\bW(?=[A-Z]*\d)[A-Z0-9]{8}\b")  # of a document; a share code
 
@@ -56,7 +57,11 @@ def check_right_to_work(  # noqa: PLR0913 - what a check of the right to work is
         "expires_on": None if excuse == RightToWorkCheck.Excuse.CONTINUOUS else expires_on,
         "document_id": document_id,
     }
-    follow_up_on = _follow_up_on(excuse, day, expires_on)
+    if excuse == RightToWorkCheck.Excuse.UNTIL_EXPIRY and expires_on is None:
+        raise Refused("Give the day the permission expires.")
+    if expires_on is not None and expires_on < day:
+        raise Refused("A permission that has expired gives no right to work. Ask for the new one.")
+    follow_up_on = rules.follow_up_on(cast("rules.Excuse", excuse), day, expires_on)
     people.held(person_id)
     there = RightToWorkCheck.objects.filter(person_id=person_id, replaced_at=None)
     before = there.first()
@@ -74,22 +79,3 @@ def _without_numbers(evidence: str) -> str:
     if NUMBERS.search(evidence):
         raise Refused("Leave out numbers and codes: say only which kind of document or service it was.")
     return evidence
-
-
-def _follow_up_on(excuse: str, checked_on: date, expires_on: date | None) -> date | None:
-    """Return the last day by which it has to be checked again, None for never."""
-    if excuse == RightToWorkCheck.Excuse.CONTINUOUS:
-        return None
-    if excuse == RightToWorkCheck.Excuse.SIX_MONTHS:
-        return _months_after(checked_on, 6)
-    if expires_on is None:
-        raise Refused("Give the day the permission expires.")
-    if expires_on < checked_on:
-        raise Refused("A permission that has expired gives no right to work. Ask for the new one.")
-    return expires_on
-
-
-def _months_after(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -107,7 +107,14 @@ class Reference(TenantModel):
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(is_relative=False), name="referee_is_no_relative"),)
-        indexes = (models.Index(fields=("person", "state"), name="reference_of_person"),)
+        indexes = (
+            models.Index(fields=("person", "state"), name="reference_of_person"),
+            models.Index(
+                fields=("made_by", "asked_at"),
+                condition=models.Q(state="waiting", asked_at__isnull=False),
+                name="reference_waiting",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"reference {self.pk}"

@@ -4,8 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rapport.accounts.roles import DOORS
 from rapport.compliance import actions, queries
@@ -236,10 +234,3 @@ def test_everything_follows_when_two_records_become_one_and_goes_back(alice, dan
     people.undo_merge(alice, merge_id=merge.pk)
     assert queries.standing(dan.pk).identity_on is None
     assert queries.standing(twin.pk).references == 1
-
-
-@given(st.dates(date(2020, 1, 1), date(2060, 12, 31)))
-def test_six_months_are_never_fewer_than_181_days_or_more_than_184(day):
-    from rapport.compliance.actions.right_to_work import _months_after
-
-    assert 181 <= (_months_after(day, 6) - day).days <= 184

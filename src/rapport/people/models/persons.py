@@ -83,6 +83,7 @@ class Person(TenantModel):
                 fields=("owner", "moved_at"), condition=models.Q(moved_at__isnull=False), name="person_by_move"
             ),
             models.Index(fields=("firm", "id"), condition=models.Q(has_email=False), name="person_without_email"),
+            models.Index(fields=("owner", "created_at"), condition=~models.Q(source=""), name="person_by_source"),
             models.Index(
                 fields=("owner", "delete_by_on"),
                 condition=models.Q(delete_by_on__isnull=False),

@@ -3,9 +3,38 @@
 from rapport.rules.reasons.kinds import Reason
 
 ROWS = (
-    Reason(41, "door_asked", 0, "Asked for a link", "Make a new link and send it.", "A new link made.", late_after=0),
+    Reason(
+        41, "door_asked", 0, "Asked for a link", "Make a new link and send it.", "A new link made.", late_after=0,
+    ),
     Reason(
         42, "update", 1, "Update due", "Send the draft, after reading it once.", "Sent, or another rhythm agreed.",
         late_after=0,
+    ),
+    Reason(
+        43, "said_looking", 0, "Says they are looking", "Ask what changed and what they want now.", "Spoken since.",
+        late_after=0,
+    ),
+    Reason(
+        44, "step_ours", 0, "Our step overdue", "Do it, or tell them when you will.", "Done, or dropped together.",
+        late_after=0,
+    ),
+    Reason(
+        45, "step_theirs", 1, "Their step overdue", "Ask what stands in the way; offer help.", "Done, or dropped.",
+    ),
+    Reason(
+        46, "requirements", 1, "Still looking for this?", "Ask whether what they look for is still right.",
+        "Confirmed, or said anew.", late_after=0,
+    ),
+    Reason(
+        47, "agreement_waits", 1, "Agreement not accepted", "Ask whether anything in it is unclear.",
+        "Accepted, declined or taken back.",
+    ),
+    Reason(
+        48, "notice_due", 1, "Privacy notice due", "Send the notice; say where we had their details from.",
+        "The notice recorded.", late_after=3,
+    ),
+    Reason(
+        49, "reference_waits", 1, "Reference not in yet", "Remind the referee; tell the candidate.",
+        "Given, refused or given up.",
     ),
 )  # fmt: skip
