@@ -24,6 +24,7 @@ NO_VERBS = {
     "access.note_seen",  # as the next
     "people.note_opened",  # changes nothing of the firm's; a line of audit for each page looked at would bury the rest
     "accounts.note_used",  # the day a token was last used: nobody decides it
+    "jobs.keep_counts",  # follows from what was done with a candidate
     "submissions.note_opened",  # as people.note_opened
     "imports.preview",  # does what an import would do, and rolls it back
 }

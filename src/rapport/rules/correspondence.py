@@ -24,7 +24,8 @@ PUBLIC_DOMAINS = frozenset({
 })  # fmt: skip
 """Domains anybody can have an address at: they say nothing of an employer."""
 
-_SECOND_LEVEL = frozenset({"co", "com", "org", "ac", "gov", "net", "edu", "ltd", "plc", "nhs", "sch"})
+SECOND_LEVEL = frozenset({"co", "com", "org", "ac", "gov", "net", "edu", "ltd", "plc", "nhs", "sch"})
+"""What stands before a country where companies register below it: crane.co.uk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def company_guess(address: str) -> str:
     if not domain or domain in PUBLIC_DOMAINS or "." not in domain:
         return ""
     labels = domain.split(".")[:-1]
-    while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+    while len(labels) > 1 and labels[-1] in SECOND_LEVEL:
         labels.pop()
     return labels[-1].replace("-", " ").replace("_", " ").title()
 

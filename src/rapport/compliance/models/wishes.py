@@ -12,6 +12,7 @@ class Consent(TenantModel):
         CONTACT_ABOUT_JOBS = "jobs", "Tell me about jobs"
         MARKETING = "marketing", "News and marketing"
         BIRTHDAY = "birthday", "A line on my birthday"
+        EMPLOYER = "employer", "Put me forward where I work now"  # reg. 28: express, and only this opens that gate
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     purpose = models.CharField(max_length=20, choices=Purpose)

@@ -60,8 +60,12 @@ def set_capacity(actor: Actor, *, vacancy_id: UUID, capacity: str) -> Vacancy:
 
 
 @action(needs=Can.SUBMIT)
-def note_sent(actor: Actor, *, vacancy_id: UUID, at: datetime | None = None) -> Vacancy:
+def note_sent(
+    actor: Actor, *, vacancy_id: UUID, at: datetime | None = None, candidacy_id: UUID | None = None
+) -> Vacancy:
     """Note that a CV was sent: the capacity is fixed from the first, and the shortlist we owe is met. Harmless twice.
+
+    With `candidacy_id` the client's time for feedback on that CV begins.
 
     Raises Refused while the capacity is not decided.
     """
@@ -72,16 +76,19 @@ def note_sent(actor: Actor, *, vacancy_id: UUID, at: datetime | None = None) -> 
         vacancy.capacity_fixed_at = at or clock.now()
         vacancy.save(update_fields=["capacity_fixed_at"])
     running.meet(vacancy_id, Commitment.What.SHORTLIST, None, at or clock.now())
+    if candidacy_id is not None:
+        running.start(vacancy, Commitment.What.FEEDBACK_ON_CV, candidacy_id, at or clock.now())
     return vacancy
 
 
-@action(needs=Can.KEEP_CANDIDACY)
 def keep_counts(
-    actor: Actor, *, vacancy_id: UUID, total: int, needs_action: int, submitted: int, moved_at: datetime | None = None
+    *, vacancy_id: UUID, total: int, needs_action: int, submitted: int, moved_at: datetime | None = None
 ) -> None:
     """Keep what the list of vacancies shows: candidates in all, those whose next move is ours, CVs sent.
 
     `moved_at`: when something happened with a candidate; left as it was when not given. One update.
+
+    Not an @action: it follows from what somebody did with a candidate, which is on the audit trail.
     """
     moved = {} if moved_at is None else {"last_moved_at": moved_at}
     Vacancy.objects.filter(pk=vacancy_id).update(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import QuerySet
 
 from rapport.foundation import clock
@@ -24,18 +24,21 @@ def start(vacancy: Vacancy, what: str, subject_id: UUID | None, at: datetime) ->
 
     Returns None when nothing is agreed about this.
     """
-    found = Clock.objects.filter(vacancy=vacancy, commitment__what=what, subject_id=subject_id, dropped_at=None).first()
-    if found is not None:
+    there = Clock.objects.filter(vacancy=vacancy, commitment__what=what, subject_id=subject_id)
+    found = there.order_by(models.F("dropped_at").desc(nulls_first=True)).first()
+    if found is not None and found.dropped_at is None:
         return found
     agreed = Commitment.objects.filter(vacancy=vacancy, what=what, ended_at=None).first()
     if agreed is None:
         return None
     pauses = _pauses(vacancy.pk)
     due = due_after(at, agreed.amount, _unit(agreed), holidays=_holidays(vacancy, [at]), zone=ZONE, pauses=pauses)
-    made, _ = Clock.objects.update_or_create(
-        vacancy=vacancy, commitment=agreed, subject_id=subject_id,
-        defaults={"side": agreed.side, "started_at": at, "due_at": due, "met_at": None, "dropped_at": None},
-    )  # fmt: skip
+    made = (
+        found if found is not None and found.commitment_id == agreed.pk else Clock(vacancy=vacancy, commitment=agreed)
+    )
+    made.subject_id, made.side, made.started_at, made.due_at = subject_id, agreed.side, at, due
+    made.met_at = made.dropped_at = None
+    made.save()
     return made
 
 

@@ -4,6 +4,7 @@ from rapport.jobs.queries.intakes import (
     Change,
     Version,
     criteria,
+    criteria_in,
     intake_in_force,
     intake_version,
     intake_versions,
@@ -21,6 +22,7 @@ from rapport.jobs.queries.vacancies import (
     contacts,
     deciders,
     for_contact,
+    held,
     may_decide,
     stages,
     vacancies_of_contact,
@@ -28,8 +30,9 @@ from rapport.jobs.queries.vacancies import (
 )
 
 __all__ = [
-    "Change", "Contact", "Running", "Sla", "SlaSide", "Version", "by_number", "contacts", "criteria", "deciders",
-    "for_contact", "intake_in_force", "intake_version", "intake_versions", "known_particulars", "may_decide", "missing",
+    "Change", "Contact", "Running", "Sla", "SlaSide", "Version", "by_number", "contacts", "criteria", "criteria_in",
+    "deciders", "for_contact", "held", "intake_in_force", "intake_version", "intake_versions", "known_particulars",
+    "may_decide", "missing",
     "missing_particulars", "refused_instructions", "sla", "stages", "steps", "vacancies_of_contact", "vacancy",
     "written",
 ]  # fmt: skip

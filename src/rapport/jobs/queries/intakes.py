@@ -1,6 +1,6 @@
 """What a vacancy asks for, version by version, what is missing and what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -67,6 +67,11 @@ def criteria(vacancy_id: UUID, number: int | None = None) -> list[Criterion]:
     """Return what candidates are judged by, in order: now, or in one version of the intake. One query."""
     rows = Criterion.objects.filter(vacancy_id=vacancy_id)
     return list(_in_version(rows, number).order_by("place", "pk"))
+
+
+def criteria_in(vacancy_id: UUID, keys: Collection[UUID]) -> set[UUID]:
+    """Return which of these are criteria of a vacancy, of whatever version. One query."""
+    return set(Criterion.objects.filter(vacancy_id=vacancy_id, pk__in=list(keys)).values_list("pk", flat=True))
 
 
 def steps(vacancy_id: UUID) -> list[InterviewStep]:

@@ -33,6 +33,14 @@ def vacancy(vacancy_id: UUID) -> Vacancy:
     return _rows().get(pk=vacancy_id)
 
 
+def held(vacancy_id: UUID) -> Vacancy:
+    """Return a vacancy, locked until the transaction ends: what is decided about it is decided one at a time.
+
+    One query. Raises Vacancy.DoesNotExist.
+    """
+    return Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy_id)
+
+
 def by_number(text: str) -> Vacancy:
     """Return the vacancy said as "V-1042", "v1042" or "1042". One query. Raises Vacancy.DoesNotExist."""
     match = _NUMBER.fullmatch(text)

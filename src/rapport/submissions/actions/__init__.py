@@ -16,8 +16,9 @@ from rapport.submissions.actions.interviews import (
     take_back_slot,
 )
 from rapport.submissions.actions.inviting import approve_note, send_invitations, send_note
-from rapport.submissions.actions.moves import move, undo_move
+from rapport.submissions.actions.moves import Moved, move, undo_move
 from rapport.submissions.actions.moving import move_back, move_person
+from rapport.submissions.actions.noting import keep_note, note_other_agency, note_unable
 from rapport.submissions.actions.offers import (
     OfferTerms,
     accept_offer,
@@ -29,12 +30,15 @@ from rapport.submissions.actions.offers import (
     withdraw_offer,
 )
 from rapport.submissions.actions.scorecards import Judged, give_scorecard, record_assessment
+from rapport.submissions.actions.submitting import GatesClosed, submit, withdraw_submission
 from rapport.submissions.actions.times import Meeting
 from rapport.submissions.actions.willingness import answer_willingness, ask_willingness
 
 __all__ = [
+    "GatesClosed",
     "Judged",
     "Meeting",
+    "Moved",
     "OfferTerms",
     "accept_offer",
     "answer_willingness",
@@ -52,6 +56,7 @@ __all__ = [
     "give_feedback",
     "give_scorecard",
     "held",
+    "keep_note",
     "make_offer",
     "move",
     "move_back",
@@ -60,7 +65,9 @@ __all__ = [
     "no_show",
     "note_counter_offer",
     "note_opened",
+    "note_other_agency",
     "note_resignation",
+    "note_unable",
     "offer_slots",
     "pass_on_feedback",
     "record_assessment",
@@ -69,8 +76,10 @@ __all__ = [
     "reopen",
     "send_invitations",
     "send_note",
+    "submit",
     "take_back_slot",
     "told",
     "undo_move",
     "withdraw_offer",
+    "withdraw_submission",
 ]

@@ -11,12 +11,13 @@ from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
 from rapport.foundation.keys import new_id
+from rapport.jobs import queries as vacancies
 from rapport.people import queries as people
 from rapport.rules.stages import BEFORE_SENDING, StageType, whose_move
+from rapport.submissions.actions.counting import count_again
 from rapport.submissions.actions.steps import keys_of, note_move
 from rapport.submissions.events import CandidateConsidered
 from rapport.submissions.models import Candidacy
-from rapport.submissions.queries import vacancies
 
 CLOSED = ("filled", "lost")
 MOST_AT_ONCE = 200
@@ -63,6 +64,7 @@ def consider(
         if made:
             note_move(actor, candidacy, "", StageType(stage_type), stage.name)
             publish(CandidateConsidered(**keys_of(candidacy)))
+    count_again(vacancy_id)
     return done
 
 

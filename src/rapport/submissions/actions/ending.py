@@ -13,10 +13,11 @@ from uuid import UUID
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
+from rapport.jobs import queries as vacancies
 from rapport.rules.stages import AFTER_SENDING
+from rapport.submissions.actions.counting import count_again
 from rapport.submissions.actions.steps import enter, finish, locked, open_only
-from rapport.submissions.models import Candidacy, CandidacyOpened, Rejection
-from rapport.submissions.queries import vacancies
+from rapport.submissions.models import Candidacy, CandidacyOpened, Rejection, Submission
 
 HUMAN = ("staff", "client")
 SHORTEST_OTHER = 20
@@ -64,12 +65,7 @@ def reject(actor: Actor, *, candidacy_id: UUID, by: str, criteria_ids: Sequence[
     opened_at: datetime | None = None
     if outcome is not Candidacy.Outcome.WITHDRAWN:
         opened_at = _judged(actor, candidacy, by, criteria, reason)
-    rejection = Rejection.objects.create(
-        candidacy=candidacy, criteria=criteria, reason=reason, at=clock.now(), opened_at=opened_at,
-        by_kind=actor.kind, by_id=actor.own_id,
-    )  # fmt: skip
-    finish(actor, candidacy, outcome)
-    return rejection
+    return _end(actor, candidacy, outcome, reason=reason, criteria=criteria, opened_at=opened_at)
 
 
 @action(needs=Can.KEEP_CANDIDACY)
@@ -113,7 +109,9 @@ def reopen(actor: Actor, *, candidacy_id: UUID) -> Candidacy:
     Rejection.objects.filter(candidacy=candidacy, taken_back_at=None).update(taken_back_at=clock.now())
     candidacy.outcome, candidacy.ended_at, candidacy.told_at = Candidacy.Outcome.OPEN, None, None
     candidacy.save(update_fields=["outcome", "ended_at", "told_at"])
-    enter(actor, candidacy, stage_id=stage.pk, stage_type=stage.type, name=stage.name)
+    Submission.objects.filter(candidacy=candidacy).update(withdrawn_at=None)
+    enter(actor, candidacy, stage)
+    count_again(candidacy.vacancy_id)
     return candidacy
 
 
@@ -138,9 +136,34 @@ def close_candidacies(actor: Actor, *, vacancy_id: UUID) -> int:
     return len(rows)
 
 
+def withdraw(actor: Actor, candidacy: Candidacy, reason: str) -> Rejection:
+    """End a locked, open candidacy because the person withdrew; a CV that was sent is taken back."""
+    return _end(actor, candidacy, Candidacy.Outcome.WITHDRAWN, reason=reason.strip()[:LONGEST_REASON])
+
+
+def _end(
+    actor: Actor,
+    candidacy: Candidacy,
+    outcome: Candidacy.Outcome,
+    *,
+    reason: str,
+    criteria: Sequence[UUID] = (),
+    opened_at: datetime | None = None,
+) -> Rejection:
+    now = clock.now()
+    made = Rejection.objects.create(
+        candidacy=candidacy, criteria=list(criteria), reason=reason, at=now, opened_at=opened_at,
+        by_kind=actor.kind, by_id=actor.own_id,
+    )  # fmt: skip
+    if outcome is Candidacy.Outcome.WITHDRAWN:
+        Submission.objects.filter(candidacy=candidacy).update(withdrawn_at=now)
+    finish(actor, candidacy, outcome)
+    return made
+
+
 def _criteria(candidacy: Candidacy, criteria_ids: Sequence[UUID]) -> list[UUID]:
-    found = vacancies.criteria_in(candidacy.vacancy_id, list(criteria_ids))
-    if found != set(criteria_ids):
+    known = {criterion.pk for criterion in vacancies.criteria(candidacy.vacancy_id)} if criteria_ids else set()
+    if not known.issuperset(criteria_ids):
         raise Refused("A reason must be a criterion of this vacancy.")
     return list(dict.fromkeys(criteria_ids))
 

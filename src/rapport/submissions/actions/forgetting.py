@@ -52,6 +52,6 @@ def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
         "moves": StageMove.objects.filter(candidacy_id__in=theirs).delete()[0],
     }
     placed = Candidacy.objects.filter(pk__in=theirs, outcome=Candidacy.Outcome.PLACED)
-    placed.update(note="", source="")
+    placed.update(note="", source="", other_agency="", unable_steps="")
     gone = Candidacy.objects.filter(pk__in=theirs).exclude(outcome=Candidacy.Outcome.PLACED)
     return counts | {"candidacies": gone.delete()[0]}

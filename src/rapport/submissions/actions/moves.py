@@ -7,10 +7,11 @@ from uuid import UUID
 
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
+from rapport.jobs import queries as vacancies
 from rapport.rules.stages import StageType, may_move, needs_act
+from rapport.submissions.actions.counting import count_again
 from rapport.submissions.actions.steps import enter, open_only
 from rapport.submissions.models import Candidacy, StageMove
-from rapport.submissions.queries import vacancies
 
 BY_ACT = {
     "submit": "{name}: a CV is sent on the page that shows the conditions. Choose “Send CV” there.",
@@ -57,9 +58,10 @@ def move(actor: Actor, *, candidacy_ids: Collection[UUID], stage_id: UUID) -> Mo
         if why:
             refused.append(why)
         else:
-            made.append(enter(actor, row, stage_id=stage_id, stage_type=StageType(stage.type), name=stage.name))
+            made.append(enter(actor, row, stage))
     if refused and not made:
         raise Refused(" ".join(refused))
+    count_again(rows[0].vacancy_id)
     return Moved(tuple(made), tuple(refused))
 
 
@@ -83,9 +85,10 @@ def undo_move(actor: Actor, *, move_id: UUID) -> Moved:
         if back is None:
             refused.append(f"{row.person.full_name} has moved on since, and stays.")
         else:
-            made.append(enter(actor, row, stage_id=back.pk, stage_type=StageType(back.type), name=back.name))
+            made.append(enter(actor, row, back))
     if not made:
         raise Refused(" ".join(refused))
+    count_again(one.candidacy.vacancy_id)
     return Moved(tuple(made), tuple(refused))
 
 

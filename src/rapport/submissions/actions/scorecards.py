@@ -14,7 +14,6 @@ from rapport.people import queries as people
 from rapport.submissions.actions.sides import locked_for, member_of
 from rapport.submissions.actions.steps import locked
 from rapport.submissions.models import Assessment, Candidacy, Interview, Interviewer, Score, Scorecard
-from rapport.submissions.queries import vacancies
 
 LOWEST, HIGHEST = 1, 4
 LONGEST_TEXT = 5_000
@@ -116,7 +115,7 @@ def _interviewer(actor: Actor, candidacy: Candidacy, interview: Interview, by_pe
 
 
 def _refuse_scores(candidacy: Candidacy, scores: Mapping[UUID, Judged]) -> None:
-    if vacancies.criteria_in(candidacy.vacancy_id, list(scores)) != set(scores):
+    if jobs.criteria_in(candidacy.vacancy_id, list(scores)) != set(scores):
         raise Refused("A scorecard judges by the criteria of this vacancy, and by nothing else.")
     if all(judged.score is None for judged in scores.values()):
         raise Refused("Judge at least one criterion.")

@@ -1,15 +1,17 @@
 """What every verb about a candidacy does to its row: lock it, put it into a stage, end it, say whose move it is."""
 
+from typing import Any
 from uuid import UUID
 
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor
 from rapport.foundation.events import publish
+from rapport.jobs import queries as vacancies
 from rapport.rules.stages import StageType, Wait, whose_move
-from rapport.submissions.events import CandidacyEnded, CandidateMoved
+from rapport.submissions.actions.counting import count_again
+from rapport.submissions.events import CandidacyEnded, CandidateMoved, OfCandidacy
 from rapport.submissions.models import Candidacy, StageMove
-from rapport.submissions.queries import vacancies
 
 ENDED_IN_WORDS = {
     Candidacy.Outcome.PLACED: "was placed",
@@ -47,20 +49,28 @@ def open_only(candidacy: Candidacy) -> None:
 
 
 def enter(
-    actor: Actor, candidacy: Candidacy, *, stage_id: UUID, stage_type: StageType, name: str, wait: Wait | None = None
+    actor: Actor, candidacy: Candidacy, stage: Any, *, wait: Wait | None = None, event: OfCandidacy | None = None
 ) -> StageMove:
-    """Put a locked candidacy into a stage, and note the move. Whose move it is follows from the stage and `wait`."""
-    before, at = StageType(candidacy.stage_type), clock.now()
-    candidacy.stage_id, candidacy.stage_type, candidacy.stage_since = stage_id, stage_type, at
+    """Put a locked candidacy into a stage of its vacancy, and note the move. Publishes `event`, or CandidateMoved.
+
+    Whose move it is follows from the stage and `wait`.
+    """
+    before, stage_type = StageType(candidacy.stage_type), StageType(stage.type)
+    candidacy.stage, candidacy.stage_type, candidacy.stage_since = stage, stage_type, clock.now()
     candidacy.waiting_for = whose_move(stage_type, waiting_for=wait)
     candidacy.save(update_fields=["stage", "stage_type", "stage_since", "waiting_for"])
-    move = note_move(actor, candidacy, before, stage_type, name)
-    publish(CandidateMoved(**keys_of(candidacy)))
+    move = note_move(actor, candidacy, before, stage_type, stage.name)
+    publish(event or CandidateMoved(**keys_of(candidacy)))
     return move
 
 
 def enter_type(
-    actor: Actor, candidacy: Candidacy, stage_type: StageType, *, wait: Wait | None = None
+    actor: Actor,
+    candidacy: Candidacy,
+    stage_type: StageType,
+    event: OfCandidacy | None = None,
+    *,
+    wait: Wait | None = None,
 ) -> StageMove | None:
     """Put a locked candidacy into the first stage of a type; where it already stands in one, it only waits anew."""
     if candidacy.stage_type == stage_type:
@@ -69,7 +79,9 @@ def enter_type(
     found = next((one for one in vacancies.stages(candidacy.vacancy_id) if one.type == stage_type), None)
     if found is None:
         raise Refused(f"The board of this vacancy has no stage for “{stage_type}”. Add one first.")
-    return enter(actor, candidacy, stage_id=found.pk, stage_type=stage_type, name=found.name, wait=wait)
+    move = enter(actor, candidacy, found, wait=wait, event=event)
+    count_again(candidacy.vacancy_id)
+    return move
 
 
 def wait_for(candidacy: Candidacy, wait: Wait | None) -> None:
@@ -78,6 +90,7 @@ def wait_for(candidacy: Candidacy, wait: Wait | None) -> None:
     if candidacy.waiting_for != side:
         candidacy.waiting_for = side
         candidacy.save(update_fields=["waiting_for"])
+        count_again(candidacy.vacancy_id)
 
 
 def finish(actor: Actor, candidacy: Candidacy, outcome: Candidacy.Outcome) -> StageMove:
@@ -87,6 +100,7 @@ def finish(actor: Actor, candidacy: Candidacy, outcome: Candidacy.Outcome) -> St
     candidacy.save(update_fields=["outcome", "ended_at", "waiting_for", "told_at"])
     move = note_move(actor, candidacy, StageType(candidacy.stage_type), END_OF[outcome], outcome.label)
     publish(CandidacyEnded(**keys_of(candidacy)))
+    count_again(candidacy.vacancy_id)
     return move
 
 

@@ -8,11 +8,11 @@ from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
+from rapport.jobs import queries as vacancies
 from rapport.rules.stages import AFTER_SENDING
 from rapport.submissions.actions.steps import keys_of, locked, open_only, wait_for
 from rapport.submissions.events import WillingnessAnswered
 from rapport.submissions.models import Candidacy, Willingness
-from rapport.submissions.queries import vacancies
 
 HOLDS_DAYS = 30  # policy; a change of the vacancy ends it sooner
 LONGEST_EVIDENCE = 300
@@ -27,7 +27,7 @@ def ask_willingness(actor: Actor, *, candidacy_id: UUID) -> Willingness:
     candidacy = locked(actor, candidacy_id)
     open_only(candidacy)
     _not_sent(candidacy)
-    number = vacancies.intake_number(candidacy.vacancy_id)
+    number = vacancies.intake_in_force(candidacy.vacancy_id).number
     present = _in_force(candidacy)
     if present is not None and present.answer is None and present.intake_number == number:
         return present
@@ -52,7 +52,7 @@ def answer_willingness(actor: Actor, *, candidacy_id: UUID, answer: bool, eviden
     evidence = evidence.strip()[:LONGEST_EVIDENCE]
     if actor.kind != "candidate" and not evidence:
         raise Refused("Say how we know: what they said or wrote, and when.")
-    number, today = vacancies.intake_number(candidacy.vacancy_id), clock.today(accounts.firm().time_zone)
+    number, today = vacancies.intake_in_force(candidacy.vacancy_id).number, clock.today(accounts.firm().time_zone)
     present = _in_force(candidacy)
     if present is not None and present.answer is answer and _still_holds(present, number, today):
         return present

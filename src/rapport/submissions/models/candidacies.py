@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from rapport.foundation.models import TenantModel
+from rapport.rules.stages import AFTER_SENDING, StageType
 
 
 class Candidacy(TenantModel):
@@ -36,6 +37,9 @@ class Candidacy(TenantModel):
     owner = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+", db_index=False)
     source = models.CharField(max_length=100, blank=True)
     note = models.TextField(blank=True)  # ours; never shown outside
+    other_agency = models.CharField(max_length=200, blank=True)  # the client had them from there first: how we know
+    unable_notice_on = models.DateField(null=True)  # the client was told what reg. 22 asks and we could not obtain
+    unable_steps = models.TextField(blank=True)  # the steps that were taken
     outcome = models.CharField(max_length=12, choices=Outcome, default=Outcome.OPEN, blank=True)
     ended_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)  # the person was told how it ended
@@ -67,6 +71,11 @@ class Candidacy(TenantModel):
 
     def __str__(self) -> str:
         return f"candidacy {self.pk}"
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether the CV went to the client; who ended keeps the stage they stood in."""
+        return self.stage_type in (*AFTER_SENDING, StageType.PLACED)
 
 
 class StageMove(TenantModel):

@@ -1,16 +1,24 @@
 """What can be asked about candidates."""
 
+from rapport.jobs.queries import stages
+from rapport.submissions.queries.board import Board, Card, Filters, board
 from rapport.submissions.queries.candidacies import (
+    candidacies,
     candidacy,
     considered,
     kept_until,
     moves,
     of_person,
+    opened_by,
+    overrides,
+    overrides_of,
     rejection,
+    submission,
     willingness,
 )
 from rapport.submissions.queries.evidence import candidacy_evidence_of
 from rapport.submissions.queries.for_clients import ClientCard, client_card, client_cards, for_client, shown_names
+from rapport.submissions.queries.gates import gates
 from rapport.submissions.queries.interviews import (
     InterviewShown,
     OwnInterview,
@@ -40,11 +48,11 @@ from rapport.submissions.queries.offers import (
 )
 
 __all__ = [
-    "ClientCard", "InterviewShown", "Invitee", "OfferShown", "OwnInterview", "SideBySide", "SlotShown", "VacancyNews",
-    "VersionShown", "accepted", "assessments", "calendar", "candidacy", "candidacy_evidence_of",
-    "client_card", "client_cards",
-    "compared_and_left", "considered", "feedback", "feedback_in_force", "feedback_row", "for_client", "interviewers",
-    "interviews", "invitees", "kept_until", "moved_since", "moves", "of_person", "offer", "offers", "offers_in_full",
-    "own_interviews", "preparation", "rejection", "scorecard_of", "shown_names", "side_by_side", "slots",
-    "vacancy_news", "whole_interview", "willingness",
+    "Board", "Card", "ClientCard", "Filters", "InterviewShown", "Invitee", "OfferShown", "OwnInterview", "SideBySide",
+    "SlotShown", "VacancyNews", "VersionShown", "accepted", "assessments", "board", "calendar", "candidacies",
+    "candidacy", "candidacy_evidence_of", "client_card", "client_cards", "compared_and_left", "considered", "feedback",
+    "feedback_in_force", "feedback_row", "for_client", "gates", "interviewers", "interviews", "invitees", "kept_until",
+    "moved_since", "moves", "of_person", "offer", "offers", "offers_in_full", "opened_by", "overrides", "overrides_of",
+    "own_interviews", "preparation", "rejection", "scorecard_of", "shown_names", "side_by_side", "slots", "stages",
+    "submission", "vacancy_news", "whole_interview", "willingness",
 ]  # fmt: skip

@@ -1,18 +1,59 @@
 """One candidacy with what happened to it, the candidacies of a person, and how long they must be kept."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Max, QuerySet
 
 from rapport.accounts import queries as accounts
 from rapport.foundation import clock
-from rapport.submissions.models import Candidacy, Rejection, StageMove, Willingness
+from rapport.submissions.models import (
+    Candidacy,
+    CandidacyOpened,
+    GateOverride,
+    Rejection,
+    StageMove,
+    Submission,
+    Willingness,
+)
 
 
 def candidacy(candidacy_id: UUID) -> Candidacy:
     """Return one candidacy with its person, vacancy, stage and owner. One query. Raises Candidacy.DoesNotExist."""
     return _whole().get(pk=candidacy_id)
+
+
+def candidacies(keys: Collection[UUID]) -> list[Candidacy]:
+    """Return these candidacies by name of the person; keys this firm does not know are left out. One query."""
+    return list(_whole().filter(pk__in=list(keys)).order_by("person__name_key", "pk"))
+
+
+def opened_by(member_id: UUID, keys: Collection[UUID]) -> set[UUID]:
+    """Return which of these candidacies a member has opened. One query."""
+    rows = CandidacyOpened.objects.filter(member_id=member_id, candidacy_id__in=list(keys))
+    return set(rows.values_list("candidacy_id", flat=True))
+
+
+def submission(candidacy_id: UUID) -> Submission | None:
+    """Return the CV sent, None when it was not. One query."""
+    return Submission.objects.select_related("submitted_by").filter(candidacy_id=candidacy_id).first()
+
+
+def overrides(first: date, last: date) -> list[GateOverride]:
+    """Return the gates opened with a reason between two days, both included, newest first. Two queries."""
+    zone = ZoneInfo(accounts.firm().time_zone)
+    start = datetime.combine(first, time(0), zone)
+    end = datetime.combine(last + timedelta(days=1), time(0), zone)
+    rows = GateOverride.objects.filter(at__gte=start, at__lt=end)
+    whole = rows.select_related("by", "candidacy__person", "candidacy__vacancy__organisation")
+    return list(whole.order_by("-at", "-pk"))
+
+
+def overrides_of(candidacy_id: UUID) -> list[GateOverride]:
+    """Return the gates opened with a reason for one candidacy, in the order of time. One query."""
+    return list(GateOverride.objects.filter(candidacy_id=candidacy_id).select_related("by").order_by("at", "pk"))
 
 
 def considered(vacancy_id: UUID, person_id: UUID) -> Candidacy | None:

@@ -136,9 +136,7 @@ def _said(keys: Collection[UUID]) -> dict[tuple[UUID, UUID | None], Said]:
     }
 
 
-def _meetings(
-    keys: Collection[UUID], said: Mapping[tuple[UUID, UUID | None], Said]
-) -> dict[UUID, tuple[Meeting, ...]]:
+def _meetings(keys: Collection[UUID], said: Mapping[tuple[UUID, UUID | None], Said]) -> dict[UUID, tuple[Meeting, ...]]:
     found: dict[UUID, list[Meeting]] = defaultdict(list)
     for row in Interview.objects.filter(candidacy_id__any_of=keys).order_by("starts_at", "made_at"):
         found[row.candidacy_id].append(
