@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('compliance', '0002_terms_and_checks'),
+        ('compliance', '0003_references_waiting'),
     ]
 
     operations = [
