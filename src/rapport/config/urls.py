@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.people.urls")),
     path("", include("rapport.relations.urls")),
     path("", include("rapport.compliance.urls")),
+    path("", include("rapport.jobseekers.urls")),
     path("", include("rapport.mail.urls")),
     path("", include("rapport.imports.urls")),
     path("", include("rapport.access.urls")),

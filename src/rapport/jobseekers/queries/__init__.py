@@ -8,6 +8,7 @@ from rapport.jobseekers.queries.changes import (
     pay_in_words,
     requirements_in_words,
 )
+from rapport.jobseekers.queries.panel import SearchPanel, search_panel
 from rapport.jobseekers.queries.searching import (
     Agreements,
     FreshFacts,
@@ -27,6 +28,7 @@ __all__ = [
     "Agreements",
     "Change",
     "FreshFacts",
+    "SearchPanel",
     "Steps",
     "Version",
     "agreement",
@@ -40,6 +42,7 @@ __all__ = [
     "requirements",
     "requirements_in_words",
     "reviews",
+    "search_panel",
     "steps",
     "versions",
 ]
