@@ -51,7 +51,7 @@ class RequirementsForm(forms.Form):
         """Return what a version says, as the form shows it; nothing for none."""
         if row is None:
             return {}
-        names = ("work", "kinds", "places", "where", "hours", "pay_per", "currency", "must_have", "never", "flexibility")
+        names = [name for name in RequirementsForm.base_fields if name != "pay_from"]
         pay = None if row.pay_from_pence is None else Decimal(row.pay_from_pence) / PENCE
         return {name: getattr(row, name) for name in names} | {"pay_from": pay}
 

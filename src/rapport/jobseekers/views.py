@@ -178,7 +178,7 @@ def review(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return _form(request, person_id, form, f"Search review with {person.full_name}", "Keep the review", save, more)
 
 
-def _form(  # noqa: PLR0913 - what a page with a form is
+def _form(
     request: HttpRequest,
     person_id: UUID,
     form: forms.Form,

@@ -16,6 +16,7 @@ from rapport.desk.today import items_of
 from rapport.foundation import clock
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
+from rapport.jobseekers.views import search_parts
 from rapport.people import queries as people
 from rapport.people.actions import note_opened
 from rapport.people.views.gate import today_of
@@ -50,6 +51,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "panel": panel,
         "doors": doors,
         "privacy": compliance.privacy(person_id),
+        **search_parts(person_id, panel.today),
         "items": items_of(member_id=actor.own_id, person_id=person_id, on=panel.today),
         "reasons": REASONS,
         "here": "people",

@@ -46,13 +46,14 @@ def search_panel(person_id: UUID) -> SearchPanel:
     with connection.cursor() as cursor:
         cursor.execute(_PANEL, {"firm": current_firm_id(), "person": person_id})
         work, places, pence, per, currency, confirmed, review, looking, *others = cursor.fetchone()
+    from_on, notice, agreed_at, offered_at, reviewed_on, next_review_on = others
     pay = pay_in_words(Requirements(pay_from_pence=pence, pay_per=per or "", currency=currency or ""))
     open_steps = PlanStep.objects.filter(person_id=person_id, done_at=None, dropped_at=None)
     steps = list(open_steps.order_by("due_on", "pk"))
     return SearchPanel(
         person_id, work or "", places or "", pay, confirmed, review,
-        str(Availability.Looking(looking).label) if looking else "", *others, steps[:STEPS_SHOWN],
-        max(0, len(steps) - STEPS_SHOWN),
+        str(Availability.Looking(looking).label) if looking else "", from_on, notice, agreed_at, offered_at,
+        reviewed_on, next_review_on, steps[:STEPS_SHOWN], max(0, len(steps) - STEPS_SHOWN),
     )  # fmt: skip
 
 
