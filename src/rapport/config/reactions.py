@@ -3,6 +3,9 @@
 from rapport.accounts.roles import system_actor
 from rapport.foundation.scope import current_firm_id
 from rapport.jobs import actions as jobs
+from rapport.jobs import queries as vacancies
+from rapport.placements import queries as placed
+from rapport.placements.events import PersonPlaced
 from rapport.relations import actions as relations
 from rapport.submissions import actions as submissions
 from rapport.submissions import queries as candidates
@@ -61,3 +64,10 @@ def call_off_what_is_open(event: CandidacyEnded) -> None:
     for shown in candidates.interviews([event.candidacy_id]).get(event.candidacy_id, []):
         jobs.drop_clock(actor, vacancy_id=event.vacancy_id, subject_id=shown.id)
     jobs.drop_clock(actor, vacancy_id=event.vacancy_id, subject_id=event.candidacy_id)
+
+
+def fill_vacancy(event: PersonPlaced) -> None:
+    """A vacancy is filled when as many people are placed as it has openings."""
+    vacancy = vacancies.vacancy(event.vacancy_id)
+    if placed.count_filled(event.vacancy_id) >= vacancy.openings:
+        jobs.fill(system_actor(current_firm_id()), vacancy_id=event.vacancy_id, reason="Every opening is filled.")

@@ -25,6 +25,7 @@ from rapport.mail.queries import anybody_waits
 from rapport.people import actions as people
 from rapport.people.events import EmailAdded, PersonAdded
 from rapport.placements import actions as placements
+from rapport.placements.events import PersonPlaced
 from rapport.relations import actions as relations
 from rapport.relations.queries import count_owned
 from rapport.submissions import actions as submissions
@@ -57,6 +58,7 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     PreparationApproved: [reactions.mail_preparation],
     FeedbackGiven: [reactions.meet_feedback_clock, reactions.warm_whoever_answered],
     CandidacyEnded: [reactions.call_off_what_is_open],
+    PersonPlaced: [reactions.fill_vacancy],
 }
 
 ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those above it may still have to look up
@@ -82,6 +84,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("mail", mail.move_person, mail.move_back),
     people.Mover("documents", people.move_documents, people.move_documents_back),
     people.Mover("submissions", submissions.move_person, submissions.move_back),
+    people.Mover("placements", placements.move_person, placements.move_back),
     people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = (kept_until,)

@@ -35,6 +35,7 @@ class Placement(TenantModel):
     rate_per = models.CharField(max_length=4, blank=True)  # day or hour
     rebate = models.JSONField(default=list)  # as agreed with the client on the day
     rebate_until_on = models.DateField(null=True)
+    client_checked_on = models.DateField(null=True)  # an agency: the client confirmed its own right-to-work check
     started_at = models.DateTimeField(null=True)
     ended_reason = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField(db_default=Now())

@@ -11,7 +11,7 @@ from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
 from rapport.rules.stages import StageType
 from rapport.submissions.actions.sides import locked_for, member_of, wait_for_us
-from rapport.submissions.actions.steps import enter_type, keys_of, locked
+from rapport.submissions.actions.steps import enter_type, finish, keys_of, locked, open_only
 from rapport.submissions.events import OfferAccepted, OfferCountered, OfferDeclined, OfferMade, OfferWithdrawn
 from rapport.submissions.models import Candidacy, Offer, OfferVersion
 
@@ -173,6 +173,23 @@ def note_resignation(actor: Actor, *, offer_id: UUID, resigned_on: date) -> Offe
     offer.resigned_on = resigned_on
     offer.save(update_fields=["resigned_on"])
     return offer
+
+
+@action(needs=Can.KEEP_PLACEMENT)
+def note_placed(actor: Actor, *, candidacy_id: UUID) -> Candidacy:
+    """End a candidacy whose offer was accepted as placed. The same again is harmless. Called by placements.
+
+    Raises Refused: it ended otherwise, or no offer was accepted; Candidacy.DoesNotExist.
+    """
+    candidacy = locked(actor, candidacy_id)
+    if candidacy.outcome == Candidacy.Outcome.PLACED:
+        return candidacy
+    open_only(candidacy)
+    if not Offer.objects.filter(candidacy=candidacy, state=State.ACCEPTED).exists():
+        raise Refused(f"{candidacy.person.full_name} has not accepted an offer yet.")
+    enter_type(actor, candidacy, StageType.PLACED)
+    finish(actor, candidacy, Candidacy.Outcome.PLACED)
+    return candidacy
 
 
 def _of(actor: Actor, offer_id: UUID) -> tuple[Candidacy, Offer]:

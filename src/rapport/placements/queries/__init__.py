@@ -1,0 +1,22 @@
+"""What can be asked about placements."""
+
+from rapport.placements.queries.clocks import Transfer, awr, rebate_if, transfer
+from rapport.placements.queries.listing import (
+    Listed,
+    Share,
+    count_filled,
+    of_candidacy,
+    of_client,
+    of_person,
+    owners,
+    periods,
+    placement,
+    placements,
+    shares,
+)
+from rapport.placements.queries.starts import start_gate
+
+__all__ = [
+    "Listed", "Share", "Transfer", "awr", "count_filled", "of_candidacy", "of_client", "of_person", "owners", "periods",
+    "placement", "placements", "rebate_if", "shares", "start_gate", "transfer",
+]  # fmt: skip
