@@ -77,7 +77,7 @@ def periods(placement_id: UUID) -> list[WorkedPeriod]:
     return list(WorkedPeriod.objects.filter(placement_id=placement_id).order_by("-from_on"))
 
 
-def placements(asked: Mapping[str, str], *, on: date) -> Listed:
+def placements(asked: Mapping[str, str], *, on: date, limit: int = PAGE) -> Listed:
     """Return one page of placements, the latest start first. One query.
 
     Args:
@@ -95,11 +95,11 @@ def placements(asked: Mapping[str, str], *, on: date) -> Listed:
     if behind := _behind(asked.get("after", "")):
         day, key = behind
         rows = rows.filter(starts_on__lte=day).filter(Q(starts_on__lt=day) | Q(pk__lt=key))
-    found = list(rows.order_by("-starts_on", "-pk")[: PAGE + 1])
-    if len(found) <= PAGE:
+    found = list(rows.order_by("-starts_on", "-pk")[: limit + 1])
+    if len(found) <= limit:
         return Listed(found, "")
-    last = found[PAGE - 1]
-    return Listed(found[:PAGE], signing.dumps([last.starts_on.isoformat(), str(last.pk)], salt=SALT, compress=True))
+    last = found[limit - 1]
+    return Listed(found[:limit], signing.dumps([last.starts_on.isoformat(), str(last.pk)], salt=SALT, compress=True))
 
 
 def owners() -> list[tuple[UUID, str]]:
