@@ -12,10 +12,12 @@ from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
 from rapport.accounts import queries
-from rapport.api.shapes import Fault, Me
+from rapport.api import submissions
+from rapport.api.shapes import Fault, Me, judged
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor
 from rapport.foundation.web import actor_of
+from rapport.submissions.actions import GatesClosed
 
 
 class Token(HttpBearer):
@@ -42,6 +44,13 @@ api = NinjaAPI(
 def refused(request: HttpRequest, fault: Refused) -> HttpResponse:
     """A rule said no: its sentence."""
     return _fault(request, HTTPStatus.UNPROCESSABLE_ENTITY, str(fault))
+
+
+@api.exception_handler(GatesClosed)
+def held_back(request: HttpRequest, fault: GatesClosed) -> HttpResponse:
+    """Gates are closed: their sentences, and every gate as judged."""
+    told = {"detail": str(fault), "gates": [judged(gate) for gate in fault.gates]}
+    return api.create_response(request, told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 @api.exception_handler(PermissionDenied)
@@ -78,6 +87,9 @@ def me(request: HttpRequest) -> dict[str, Any]:
         "scopes": token.scopes,
         "expires_on": token.expires_at.date(),
     }
+
+
+api.add_router("/submissions", submissions.router)
 
 
 def urlpatterns() -> list[URLPattern]:

@@ -13,6 +13,7 @@ from rapport.submissions.queries.candidacies import (
     overrides,
     overrides_of,
     rejection,
+    sent,
     submission,
     willingness,
 )
@@ -53,6 +54,6 @@ __all__ = [
     "candidacy", "candidacy_evidence_of", "client_card", "client_cards", "compared_and_left", "considered", "feedback",
     "feedback_in_force", "feedback_row", "for_client", "gates", "interviewers", "interviews", "invitees", "kept_until",
     "moved_since", "moves", "of_person", "offer", "offers", "offers_in_full", "opened_by", "overrides", "overrides_of",
-    "own_interviews", "preparation", "rejection", "scorecard_of", "shown_names", "side_by_side", "slots", "stages",
-    "submission", "vacancy_news", "whole_interview", "willingness",
+    "own_interviews", "preparation", "rejection", "scorecard_of", "sent", "shown_names", "side_by_side", "slots",
+    "stages", "submission", "vacancy_news", "whole_interview", "willingness",
 ]  # fmt: skip

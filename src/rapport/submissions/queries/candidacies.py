@@ -41,6 +41,11 @@ def submission(candidacy_id: UUID) -> Submission | None:
     return Submission.objects.select_related("submitted_by").filter(candidacy_id=candidacy_id).first()
 
 
+def sent(submission_id: UUID) -> Submission:
+    """Return one CV sent, with its candidacy and vacancy. One query. Raises Submission.DoesNotExist."""
+    return Submission.objects.select_related("candidacy__vacancy").get(pk=submission_id)
+
+
 def overrides(first: date, last: date) -> list[GateOverride]:
     """Return the gates opened with a reason between two days, both included, newest first. Two queries."""
     zone = ZoneInfo(accounts.firm().time_zone)
