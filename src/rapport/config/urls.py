@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.jobseekers.urls")),
     path("", include("rapport.mail.urls")),
     path("", include("rapport.imports.urls")),
+    path("", include("rapport.jobs.urls")),
     path("", include("rapport.access.urls")),
     path("", include("rapport.portals.urls")),
 ]

@@ -1,4 +1,4 @@
-"""What the palette finds: people, organisations, pages and actions, best first."""
+"""What the palette finds: people, organisations, vacancies, pages and actions, best first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import NAV
+from rapport.jobs import queries as jobs
 from rapport.people import queries as people
 
-MOST_PEOPLE, MOST_ORGANISATIONS, MOST_RECENT = 8, 4, 6
+MOST_PEOPLE, MOST_ORGANISATIONS, MOST_VACANCIES, MOST_RECENT = 8, 4, 4, 6
 LEAST_TYPED, NEARLY = 4, 0.75  # letters before an error is forgiven; how alike the rest must be
 
 
@@ -28,6 +29,7 @@ class Found:
 _ACTIONS = (
     ("Add a person", "person_new", "user-plus", Can.KEEP_PEOPLE),
     ("Add a client", "client_new", "building-2", Can.KEEP_PEOPLE),
+    ("New vacancy", "vacancy_new", "briefcase-business", Can.KEEP_VACANCY),
     ("Import contacts or mail", "imports", "upload", Can.IMPORT),
     ("Sort out strangers", "triage", "inbox", Can.TRIAGE),
     ("Held back today", "held_back", "shield", Can.ACT_ON_TODAY),
@@ -50,6 +52,10 @@ def find(text: str, *, actor: Actor) -> Sequence[Found]:
         found += [
             _client(row.id, row.label, row.about) for row in people.find_organisations(text, limit=MOST_ORGANISATIONS)
         ]
+        found += [
+            _vacancy(row.pk, row.title, f"{row}, {row.organisation.name}")
+            for row in jobs.matching(text, limit=MOST_VACANCIES)
+        ]
     return [*found, *_meant(text.casefold(), _pages(actor))]
 
 
@@ -68,6 +74,10 @@ def _person(key: UUID, name: str, about: str) -> Found:
 
 def _client(key: UUID, name: str, about: str) -> Found:
     return Found(name, about, reverse("client", kwargs={"organisation_id": key}), "building-2")
+
+
+def _vacancy(key: UUID, title: str, about: str) -> Found:
+    return Found(title, about, reverse("vacancy", kwargs={"vacancy_id": key}), "briefcase-business")
 
 
 def _pages(actor: Actor) -> list[Found]:

@@ -14,6 +14,7 @@ from rapport.compliance import due as compliance_due
 from rapport.desk import cover, decisions
 from rapport.foundation.holidays import holidays_in
 from rapport.foundation.models import Firm
+from rapport.jobs import due as jobs_due
 from rapport.jobseekers import due as jobseekers_due
 from rapport.mail import queries as mail
 from rapport.people import due as people_due
@@ -34,6 +35,7 @@ SOURCES: tuple[Source, ...] = (
     compliance_due.asks,
     jobseekers_due.asks,
     access_due.asked_for_links,
+    jobs_due.asks,
 )
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from rapport.foundation.actors import Actor
-from rapport.jobs import actions
+from rapport.foundation.scope import firm_scope
+from rapport.jobs import actions, queries
 from rapport.jobs.models import Vacancy
 from rapport.people.testing import make_organisation, make_person
 
@@ -63,5 +64,5 @@ def make_vacancy(  # noqa: PLR0913 - what a vacancy can differ in
     version = actions.take_intake(actor, vacancy_id=made.pk, changes=answers, criteria=CRITERIA, steps=STEPS)
     if agreed:
         actions.agree_intake(actor, vacancy_id=made.pk, number=version.number, evidence="By phone")
-    made.refresh_from_db()
-    return made
+    with firm_scope(actor.firm_id):
+        return queries.vacancy(made.pk)

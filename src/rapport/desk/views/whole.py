@@ -16,6 +16,7 @@ from rapport.desk.today import items_of
 from rapport.foundation import clock
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
+from rapport.jobs import queries as jobs
 from rapport.jobseekers.views import search_parts
 from rapport.people import queries as people
 from rapport.people.actions import note_opened
@@ -81,13 +82,14 @@ def peek(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_GET
 @needs(Can.SEE_PEOPLE)
 def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
-    """Show an organisation: its facts, who works there now, who did, its group, the contact with them, limits on it."""
+    """Show an organisation: its facts, who works or worked there, its group, vacancies, contact, limits."""
     parts = client_parts(request, organisation_id)
     note_opened(actor_of(request), kind="organisation", subject_id=organisation_id)
     context = {
         **parts,
         **client_timeline_parts(request, organisation_id),
         **client_document_parts(organisation_id),
+        "vacancies": jobs.of_client(organisation_id),
         "limits": relations.limits_at(organisation_id),
         "set_limit": reverse("organisation_boundary_new", kwargs={"organisation_id": organisation_id}),
         "here": "clients",

@@ -118,7 +118,7 @@ def add_contact(
 @action(needs=Can.KEEP_VACANCY)
 def remove_contact(actor: Actor, *, vacancy_id: UUID, contact_id: UUID) -> None:
     """Take somebody out of a vacancy; what they said stays. Harmless twice."""
-    VacancyContact.objects.filter(vacancy_id=vacancy_id, pk=contact_id).delete()
+    VacancyContact.objects.filter(vacancy=lock(vacancy_id), pk=contact_id).delete()
 
 
 def put(vacancy: Vacancy, changes: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from rapport.accounts import queries as accounts
+from rapport.foundation import clock
 from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
@@ -71,11 +72,11 @@ def open_vacancy(  # noqa: PLR0913 - what a vacancy begins with
     vacancy = Vacancy(organisation=organisation, owner_id=accounts.member(owner_id or actor.own_id).pk)
     given = {"title": title, "kind": kind, "capacity": capacity, "part": part, "hiring_manager_id": hiring_manager_id}
     put(vacancy, given | more)
-    vacancy.number = _next_number()
+    vacancy.number, vacancy.created_at = _next_number(), clock.now()
     vacancy.save()
     firm = vacancy.firm_id
     Intake.objects.create(
-        vacancy=vacancy, number=1, made_by_member_id=actor.id,
+        vacancy=vacancy, number=1, made_at=clock.now(), made_by_member_id=actor.id,
         duration="Permanent" if vacancy.kind == Vacancy.Kind.PERMANENT else "",
     )  # fmt: skip
     Stage.objects.bulk_create(
@@ -83,7 +84,9 @@ def open_vacancy(  # noqa: PLR0913 - what a vacancy begins with
         for place, (name, type_) in enumerate(STAGES, start=1)
     )
     Commitment.objects.bulk_create(
-        Commitment(firm_id=firm, vacancy=vacancy, side=SIDES[what], what=what, amount=amount, unit=unit)
+        Commitment(
+            firm_id=firm, vacancy=vacancy, side=SIDES[what], what=what, amount=amount, unit=unit, agreed_at=clock.now()
+        )
         for what, amount, unit in PROMISES
     )
     publish(VacancyAdded(vacancy_id=vacancy.pk))

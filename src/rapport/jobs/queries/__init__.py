@@ -3,6 +3,7 @@
 from rapport.jobs.queries.intakes import (
     Change,
     Version,
+    answers,
     criteria,
     criteria_in,
     intake_in_force,
@@ -15,6 +16,7 @@ from rapport.jobs.queries.intakes import (
     steps,
     written,
 )
+from rapport.jobs.queries.listing import NEWEST, Vacancies, matching, of_client, vacancies
 from rapport.jobs.queries.service import Running, Sla, SlaSide, sla
 from rapport.jobs.queries.vacancies import (
     Contact,
@@ -30,9 +32,8 @@ from rapport.jobs.queries.vacancies import (
 )
 
 __all__ = [
-    "Change", "Contact", "Running", "Sla", "SlaSide", "Version", "by_number", "contacts", "criteria", "criteria_in",
-    "deciders", "for_contact", "held", "intake_in_force", "intake_version", "intake_versions", "known_particulars",
-    "may_decide", "missing",
-    "missing_particulars", "refused_instructions", "sla", "stages", "steps", "vacancies_of_contact", "vacancy",
-    "written",
+    "NEWEST", "Change", "Contact", "Running", "Sla", "SlaSide", "Vacancies", "Version", "answers", "by_number",
+    "contacts", "criteria", "criteria_in", "deciders", "for_contact", "held", "intake_in_force", "intake_version",
+    "intake_versions", "known_particulars", "matching", "may_decide", "missing", "missing_particulars", "of_client",
+    "refused_instructions", "sla", "stages", "steps", "vacancies", "vacancies_of_contact", "vacancy", "written",
 ]  # fmt: skip

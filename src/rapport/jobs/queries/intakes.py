@@ -17,6 +17,7 @@ ASKED = (
     "covers_strike", "strike_asked", "enquiries", "ideal_profile", "shortlist_on", "interviews_from", "decision_on",
     "process", "fair_reason",
 )  # fmt: skip
+PAY = ("pay_from_pence", "pay_to_pence", "pay_per", "currency")
 OURS = ("covers_strike", "strike_asked", "enquiries", "fair_reason")  # asked and noted by us, not corrected by her
 LABELS = {
     "business": "What the client does", "starts_on": "Start date", "duration": "How long it lasts",
@@ -125,6 +126,14 @@ def written(intake: Intake, name: str) -> str:
         return f"{value:%-d %B %Y}"
     shown = getattr(intake, f"get_{name}_display", None)
     return str(shown()) if shown else str(value)
+
+
+def answers(intake: Intake) -> list[tuple[str, str]]:
+    """Return what a version says, with its labels, for reading; the pay in one line. No query."""
+    pay = " to ".join(filter(None, (written(intake, "pay_from_pence"), written(intake, "pay_to_pence"))))
+    lines = {name: (LABELS[name], written(intake, name)) for name in ASKED if name not in PAY}
+    lines["pay_from_pence"] = ("Pay", f"{pay} {intake.get_pay_per_display()}" if pay else "")
+    return [lines[name] for name in ASKED if name in lines and lines[name][1]]
 
 
 def _changes(old: Intake, new: Intake, all_criteria: Sequence[Criterion]) -> tuple[Change, ...]:

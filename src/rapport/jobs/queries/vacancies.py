@@ -24,13 +24,14 @@ class Contact:
     may_decide: bool
 
 
-def _rows() -> QuerySet[Vacancy]:
+def rows() -> QuerySet[Vacancy]:
+    """Return vacancies with their client, owner and hiring manager. No query."""
     return Vacancy.objects.select_related("organisation", "owner", "hiring_manager")
 
 
 def vacancy(vacancy_id: UUID) -> Vacancy:
     """Return a vacancy with its client, owner and hiring manager. One query. Raises Vacancy.DoesNotExist."""
-    return _rows().get(pk=vacancy_id)
+    return rows().get(pk=vacancy_id)
 
 
 def held(vacancy_id: UUID) -> Vacancy:
@@ -43,10 +44,13 @@ def held(vacancy_id: UUID) -> Vacancy:
 
 def by_number(text: str) -> Vacancy:
     """Return the vacancy said as "V-1042", "v1042" or "1042". One query. Raises Vacancy.DoesNotExist."""
+    return rows().get(number=said_number(text) or 0)
+
+
+def said_number(text: str) -> int | None:
+    """Return the number of a vacancy as it is said or typed; None for any other text."""
     match = _NUMBER.fullmatch(text)
-    if match is None:
-        raise Vacancy.DoesNotExist(f"“{text[:20]}” is no number of a vacancy")
-    return _rows().get(number=int(match[1]))
+    return None if match is None else int(match[1])
 
 
 def for_contact(actor: Actor, vacancy_id: UUID) -> Vacancy:
@@ -56,7 +60,7 @@ def for_contact(actor: Actor, vacancy_id: UUID) -> Vacancy:
 
 def vacancies_of_contact(person_id: UUID) -> QuerySet[Vacancy]:
     """Return what somebody at a client may see: she hires for it, or is one of its contacts. Newest first."""
-    return _rows().filter(_of(person_id)).order_by("-created_at", "-pk")
+    return rows().filter(_of(person_id)).order_by("-created_at", "-pk")
 
 
 def may_decide(vacancy_id: UUID, person_id: UUID) -> bool:

@@ -28,6 +28,7 @@ from rapport.people.queries.persons import (
     names_of,
     preferred_email,
     where_now,
+    working_at,
 )
 from rapport.people.queries.recent import Recent, recently_opened
 from rapport.people.queries.records import naming, records_of
@@ -73,4 +74,5 @@ __all__ = [
     "version_shown_to",
     "wanted",
     "where_now",
+    "working_at",
 ]

@@ -94,6 +94,12 @@ def beginning_with(text: str, *, limit: int = 10) -> list[Person]:
     return list(living.select_related("employer").order_by("name_key", "pk")[:limit])
 
 
+def working_at(organisation_id: UUID, *, limit: int = 200) -> list[Person]:
+    """Return living people employed by an organisation now, by name. One query."""
+    found = Person.objects.filter(employer_id=organisation_id, merged_into__isnull=True, erased_at__isnull=True)
+    return list(found.order_by("name_key", "pk")[:limit])
+
+
 def names_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
     """Return the names on records by key, also on those merged away. One query."""
     return dict(Person.objects.filter(pk__in=list(person_ids)).values_list("pk", "full_name"))

@@ -37,4 +37,13 @@ ROWS = (
         49, "reference_waits", 1, "Reference not in yet", "Remind the referee; tell the candidate.",
         "Given, refused or given up.",
     ),
+    Reason(
+        50, "intake_to_agree", 1, "Intake not agreed", "Send it, or read it to them and note what they say.",
+        "Agreed, or a newer version sent.",
+    ),
+    Reason(51, "sla_owed", 1, "Promised by today", "Do it, or say when it comes.", "Done.", late_after=0),
+    Reason(
+        52, "long_hold", 1, "On hold for long", "Ask whether it will come back; open it or close it.",
+        "Opened, or closed.",
+    ),
 )  # fmt: skip

@@ -1,0 +1,108 @@
+"""The list of vacancies: filters, orders and pages that cost the same however many there are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core import signing
+from django.db.models import F, Q, QuerySet, Value
+
+from rapport.foundation.models import Key
+from rapport.foundation.web import key_or_none
+from rapport.jobs.models import Vacancy
+from rapport.jobs.queries.vacancies import rows, said_number
+from rapport.people import queries as people
+
+PAGE, EXACT, MOST_CLIENTS = 50, 1_000, 200
+SALT = "jobs.list"
+LIVE = (Vacancy.State.DRAFT, Vacancy.State.OPEN, Vacancy.State.ON_HOLD)
+SORTS = {"number": "number", "title": "title_key", "waiting": "candidates_waiting", "total": "candidates_total"}
+NEWEST = "-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancies:
+    """One page of the list. `after` is the word for the next page, None when this is the last."""
+
+    rows: list[Vacancy]
+    after: str | None
+    count: str
+
+
+def vacancies(asked: Mapping[str, Sequence[str]], *, member_id: UUID | None = None) -> Vacancies:
+    """Return one page of vacancies, newest first; those that are closed only when a state is asked for.
+
+    Filters by name, as in a query string: q (title, number or client), state ("all" or one), owner, kind, client, mine.
+    Three queries at most. What cannot be meant is left out.
+    """
+    first = {name: values[0].strip() for name, values in asked.items() if values and values[0].strip()}
+    found = _filtered(first, member_id)
+    sort = first.get("sort", NEWEST)
+    if sort.removeprefix("-") not in SORTS:
+        sort = NEWEST
+    column, downwards = SORTS[sort.removeprefix("-")], sort.startswith("-")
+    page = list(_page(found, column, _behind(sort, first.get("after", "")), downwards=downwards)[: PAGE + 1])
+    after = None
+    if len(page) > PAGE:
+        last = page[PAGE - 1]
+        after = signing.dumps([sort, getattr(last, column), str(last.pk)], salt=SALT, compress=True)
+    number = found[: EXACT + 1].count()
+    return Vacancies(page[:PAGE], after, f"More than {EXACT:,}" if number > EXACT else f"{number:,}")
+
+
+def of_client(organisation_id: UUID, *, limit: int = 20) -> list[Vacancy]:
+    """Return the newest vacancies of a client, open ones first. One query."""
+    found = rows().filter(organisation_id=organisation_id)
+    return list(found.order_by(F("closed_on").desc(nulls_first=True), "-number")[:limit])
+
+
+def matching(text: str, *, limit: int = 5) -> list[Vacancy]:
+    """Return vacancies said by their number or holding a text in their title, newest first. One query."""
+    return list(rows().filter(_named(text)).order_by(NEWEST)[:limit])
+
+
+def _filtered(first: Mapping[str, str], member_id: UUID | None) -> QuerySet[Vacancy]:
+    found = rows()
+    state = first.get("state", "")
+    if state in Vacancy.State.values:
+        found = found.filter(state=state)
+    elif state != "all":
+        found = found.filter(state__in=LIVE)
+    if first.get("kind") in Vacancy.Kind.values:
+        found = found.filter(kind=first["kind"])
+    if owner := key_or_none(first.get("owner", "")):
+        found = found.filter(owner_id=owner)
+    if client := key_or_none(first.get("client", "")):
+        found = found.filter(organisation_id=client)
+    if "mine" in first and member_id is not None:
+        found = found.filter(owner_id=member_id)
+    if text := first.get("q", "").replace("\0", "")[:100]:
+        clients = [each.id for each in people.find_organisations(text, MOST_CLIENTS)]
+        found = found.filter(_named(text) | Q(organisation_id__any_of=clients))
+    return found
+
+
+def _named(text: str) -> Q:
+    number = said_number(text)
+    by_title = Q(title_key__contains=Key(Value(text.strip())))
+    return by_title if number is None else by_title | Q(number=number)
+
+
+def _behind(sort: str, word: str) -> tuple[Any, UUID] | None:
+    try:
+        order, value, last = signing.loads(word, salt=SALT)
+    except signing.BadSignature:
+        return None
+    return (value, UUID(last)) if order == sort else None
+
+
+def _page(
+    found: QuerySet[Vacancy], column: str, behind: tuple[Any, UUID] | None, *, downwards: bool
+) -> QuerySet[Vacancy]:
+    sign, way = ("lt", "-") if downwards else ("gt", "")
+    if behind is not None:
+        value, last = behind
+        same = Q(**{column: value, f"pk__{sign}": last})
+        found = found.filter(**{f"{column}__{sign}e": value}).filter(Q(**{f"{column}__{sign}": value}) | same)
+    return found.order_by(f"{way}{column}", f"{way}pk")
