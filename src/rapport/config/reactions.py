@@ -1,9 +1,15 @@
 """What follows from what happened to candidates. `wiring.py` lists which of these follows from which event."""
 
+from django.conf import settings
+from django.urls import reverse
+
 from rapport.accounts.roles import system_actor
+from rapport.foundation import clock
 from rapport.foundation.scope import current_firm_id
 from rapport.jobs import actions as jobs
 from rapport.jobs import queries as vacancies
+from rapport.mail import actions as mail
+from rapport.people import queries as people
 from rapport.placements import queries as placed
 from rapport.placements.events import PersonPlaced
 from rapport.relations import actions as relations
@@ -13,6 +19,7 @@ from rapport.submissions.events import (
     CandidacyEnded,
     FeedbackGiven,
     InterviewHeld,
+    NameAsked,
     OfInterview,
     PreparationApproved,
 )
@@ -55,6 +62,22 @@ def warm_whoever_answered(event: FeedbackGiven) -> None:
             at=given.given_at, source=f"feedback:{given.pk}", subject="Feedback on a candidate",
         )  # fmt: skip
         relations.record_touches(system_actor(current_firm_id()), touches=[touch])
+
+
+def tell_who_asked_for_a_name(event: NameAsked) -> None:
+    """Whoever has the vacancy is told that the client asked who a candidate of the blind shortlist is."""
+    actor, vacancy = system_actor(current_firm_id()), vacancies.vacancy(event.vacancy_id)
+    asked = people.get(event.by_person_id)
+    touch = relations.NewTouch(
+        person_id=asked.pk, member_id=vacancy.owner_id, channel="portal", direction="in", at=clock.now(),
+        source=f"name:{event.candidacy_id}", subject=f"Asked who a candidate for {vacancy} is",
+    )  # fmt: skip
+    relations.record_touches(actor, touches=[touch])
+    mail.send(
+        actor, once=f"name:{event.candidacy_id}", to=vacancy.owner.email, subject=f"A name was asked for: {vacancy}",
+        text=f"{asked.full_name} asked who a candidate for {vacancy} is, and is shown the name from now on.\n\n"
+        f"{settings.PUBLIC_URL}{reverse('person', kwargs={'person_id': event.person_id})}",
+    )  # fmt: skip
 
 
 def call_off_what_is_open(event: CandidacyEnded) -> None:

@@ -36,6 +36,7 @@ from rapport.submissions.events import (
     InterviewCancelled,
     InterviewHeld,
     InterviewMoved,
+    NameAsked,
     PreparationApproved,
 )
 from rapport.submissions.queries import candidacy_evidence_of, kept_until
@@ -57,6 +58,7 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     InterviewHeld: [reactions.start_feedback_clock],
     PreparationApproved: [reactions.mail_preparation],
     FeedbackGiven: [reactions.meet_feedback_clock, reactions.warm_whoever_answered],
+    NameAsked: [reactions.tell_who_asked_for_a_name],
     CandidacyEnded: [reactions.call_off_what_is_open],
     PersonPlaced: [reactions.fill_vacancy],
 }

@@ -38,6 +38,13 @@ class CandidateSubmitted(OfCandidacy):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameAsked(OfCandidacy):
+    """Somebody at the client asked who a candidate of a blind shortlist is, and was told."""
+
+    by_person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CandidacyEnded(OfCandidacy):
     """A candidacy ended: placed, rejected, withdrawn, or the vacancy closed."""
 

@@ -123,13 +123,14 @@ def send_intake(actor: Actor, *, vacancy_id: UUID, number: int) -> Intake:
 
 @action(needs=Can.AGREE_INTAKE)
 def agree_intake(actor: Actor, *, vacancy_id: UUID, number: int, evidence: str = "") -> Intake:
-    """Agree exactly the version that was read: she in her door, or a member who notes what she said and where.
+    """Agree exactly the version that was read: she in her door, or a member who notes what she said and where. The
+    same person agreeing again (a double click) changes nothing.
 
     A draft vacancy opens. Publishes IntakeAgreed.
 
     Raises:
-        Refused: a newer version exists, agreed already (the sentence says when), nobody hires yet, nothing is written
-            yet, or a member gave no evidence.
+        Refused: a newer version exists, agreed already (the sentence says when and by whom), nobody hires yet, nothing
+            is written yet, or a member gave no evidence.
         ObjectDoesNotExist: somebody at a client who has nothing to decide about this vacancy.
     """
     vacancy = lock_live(vacancy_id)
@@ -145,7 +146,10 @@ def agree_intake(actor: Actor, *, vacancy_id: UUID, number: int, evidence: str =
             raise Refused("Note what the hiring manager said and where: “by phone, 4 May”, or the subject of the mail.")
     intake = _read(vacancy, number)
     if intake.agreed_at is not None:
-        raise Refused(f"Version {number} was agreed already on {intake.agreed_at:%-d %B %Y}.")
+        if actor.kind == "client" and intake.agreed_by_id == by:
+            return intake
+        who = people.get(intake.agreed_by_id).full_name if intake.agreed_by_id else "the client"
+        raise Refused(f"Version {number} was agreed already on {intake.agreed_at:%-d %B %Y} by {who}.")
     if not intake.work:
         raise Refused("There is nothing to agree yet: it does not say what the work is.")
     intake.agreed_at, intake.agreed_by_id, intake.agreed_evidence = clock.now(), by, said

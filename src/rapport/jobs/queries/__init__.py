@@ -1,6 +1,7 @@
 """What can be asked about vacancies."""
 
 from rapport.jobs.queries.intakes import (
+    THEIRS,
     Change,
     Version,
     answers,
@@ -13,15 +14,18 @@ from rapport.jobs.queries.intakes import (
     missing,
     missing_particulars,
     refused_instructions,
+    shown_versions,
     steps,
+    to_agree,
     written,
 )
 from rapport.jobs.queries.listing import NEWEST, Vacancies, matching, of_client, vacancies
-from rapport.jobs.queries.service import Running, Sla, SlaSide, sla
+from rapport.jobs.queries.service import Running, Sla, SlaSide, Ticking, sla, ticking
 from rapport.jobs.queries.vacancies import (
     Contact,
     by_number,
     contacts,
+    decided_by,
     deciders,
     for_contact,
     held,
@@ -32,8 +36,43 @@ from rapport.jobs.queries.vacancies import (
 )
 
 __all__ = [
-    "NEWEST", "Change", "Contact", "Running", "Sla", "SlaSide", "Vacancies", "Version", "answers", "by_number",
-    "contacts", "criteria", "criteria_in", "deciders", "for_contact", "held", "intake_in_force", "intake_version",
-    "intake_versions", "known_particulars", "matching", "may_decide", "missing", "missing_particulars", "of_client",
-    "refused_instructions", "sla", "stages", "steps", "vacancies", "vacancies_of_contact", "vacancy", "written",
+    "NEWEST",
+    "THEIRS",
+    "Change",
+    "Contact",
+    "Running",
+    "Sla",
+    "SlaSide",
+    "Ticking",
+    "Vacancies",
+    "Version",
+    "answers",
+    "by_number",
+    "contacts",
+    "criteria",
+    "criteria_in",
+    "decided_by",
+    "deciders",
+    "for_contact",
+    "held",
+    "intake_in_force",
+    "intake_version",
+    "intake_versions",
+    "known_particulars",
+    "matching",
+    "may_decide",
+    "missing",
+    "missing_particulars",
+    "of_client",
+    "refused_instructions",
+    "shown_versions",
+    "sla",
+    "stages",
+    "steps",
+    "ticking",
+    "to_agree",
+    "vacancies",
+    "vacancies_of_contact",
+    "vacancy",
+    "written",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ ASKED = (
 )  # fmt: skip
 PAY = ("pay_from_pence", "pay_to_pence", "pay_per", "currency")
 OURS = ("covers_strike", "strike_asked", "enquiries", "fair_reason")  # asked and noted by us, not corrected by her
+THEIRS = tuple(name for name in ASKED if name not in OURS)
 LABELS = {
     "business": "What the client does", "starts_on": "Start date", "duration": "How long it lasts",
     "work": "Type of work", "location": "Location", "hours": "Hours", "risks": "Health and safety risks",
@@ -115,6 +116,22 @@ def intake_versions(vacancy_id: UUID) -> list[Version]:
     return [*changed, Version(found[-1], ())] if found else []
 
 
+def shown_versions(vacancy_id: UUID) -> list[Version]:
+    """Return the versions somebody at the client was shown, newest first, each with what it changed in the one she was
+    shown before it. Two queries. What we ask and note ourselves is never among the changes.
+    """
+    found = list(_rows(vacancy_id).filter(Q(sent_at__isnull=False) | Q(agreed_at__isnull=False)))
+    all_criteria = list(Criterion.objects.filter(vacancy_id=vacancy_id).order_by("place", "pk"))
+    changed = [Version(new, _changes(old, new, all_criteria, THEIRS)) for new, old in pairwise(found)]
+    return [*changed, Version(found[-1], ())] if found else []
+
+
+def to_agree(vacancy_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return the number of the version that waits for the client's agreement, by vacancy. One query."""
+    rows = Intake.objects.filter(vacancy_id__in=vacancy_ids, ended_at=None, sent_at__isnull=False, agreed_at=None)
+    return dict(rows.values_list("vacancy_id", "number"))
+
+
 def written(intake: Intake, name: str) -> str:
     """Return one answer as text; "" for what was not said."""
     value: Any = getattr(intake, name)
@@ -128,18 +145,23 @@ def written(intake: Intake, name: str) -> str:
     return str(shown()) if shown else str(value)
 
 
-def answers(intake: Intake) -> list[tuple[str, str]]:
-    """Return what a version says, with its labels, for reading; the pay in one line. No query."""
+def answers(intake: Intake, names: Sequence[str] = ASKED) -> list[tuple[str, str]]:
+    """Return what a version says, with its labels, for reading; the pay in one line. No query.
+
+    `names`: which answers; THEIRS for the client.
+    """
     pay = " to ".join(filter(None, (written(intake, "pay_from_pence"), written(intake, "pay_to_pence"))))
     lines = {name: (LABELS[name], written(intake, name)) for name in ASKED if name not in PAY}
     lines["pay_from_pence"] = ("Pay", f"{pay} {intake.get_pay_per_display()}" if pay else "")
-    return [lines[name] for name in ASKED if name in lines and lines[name][1]]
+    return [lines[name] for name in names if name in lines and lines[name][1]]
 
 
-def _changes(old: Intake, new: Intake, all_criteria: Sequence[Criterion]) -> tuple[Change, ...]:
+def _changes(
+    old: Intake, new: Intake, all_criteria: Sequence[Criterion], names: Sequence[str] = ASKED
+) -> tuple[Change, ...]:
     found = [
         Change(LABELS[name], written(old, name), written(new, name))
-        for name in ASKED
+        for name in names
         if getattr(old, name) != getattr(new, name)
     ]
     for each in all_criteria:

@@ -1,6 +1,6 @@
 """The two-sided SLA of a vacancy in one shape: for its page, her door, the report and the command."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,6 +20,18 @@ class Running:
     due_at: datetime | None
     met_at: datetime | None
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Ticking:
+    """One promise that is not kept yet. `due_at` None: a pause stops its clock."""
+
+    vacancy_id: UUID
+    side: str
+    what: str
+    label: str
+    subject_id: UUID | None
+    due_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,17 @@ def sla(vacancy_id: UUID, on: datetime) -> Sla:
         for side in Commitment.Side.values
     }
     return Sla(sides["us"], sides["client"], pauses)
+
+
+def ticking(vacancy_ids: Collection[UUID]) -> list[Ticking]:
+    """Return what either side owes about these vacancies: the next due first, what stands still last. One query."""
+    rows = Clock.objects.filter(vacancy_id__in=vacancy_ids, met_at=None, dropped_at=None).select_related("commitment")
+    return [
+        Ticking(
+            row.vacancy_id, row.side, row.commitment.what, row.commitment.get_what_display(), row.subject_id, row.due_at
+        )
+        for row in rows.order_by("due_at", "pk")
+    ]  # fmt: skip
 
 
 def _running(row: Clock, pauses: Sequence[tuple[datetime, datetime | None]], on: datetime) -> Running:

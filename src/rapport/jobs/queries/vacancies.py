@@ -68,6 +68,11 @@ def may_decide(vacancy_id: UUID, person_id: UUID) -> bool:
     return Vacancy.objects.filter(_of(person_id, may_decide=True), pk=vacancy_id).exists()
 
 
+def decided_by(person_id: UUID) -> set[UUID]:
+    """Return the keys of the vacancies somebody at the client decides about. One query."""
+    return set(Vacancy.objects.filter(_of(person_id, may_decide=True)).values_list("pk", flat=True))
+
+
 def contacts(vacancy: Vacancy) -> list[Contact]:
     """Return the people at the client: the hiring manager first, the others by name. One query."""
     rows = VacancyContact.objects.filter(vacancy=vacancy).select_related("person").order_by("person__name_key", "pk")

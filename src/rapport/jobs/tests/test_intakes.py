@@ -41,8 +41,25 @@ def test_a_member_needs_evidence_and_a_hiring_manager(draft, alice):
 
 def test_agreeing_twice_says_when_it_was_agreed(draft, alice, carol):
     actions.agree_intake(carol, vacancy_id=draft.pk, number=1)
-    with pytest.raises(Refused, match="Version 1 was agreed already on 23 November 2026"):
+    with pytest.raises(Refused, match="Version 1 was agreed already on 23 November 2026 by Carol Crane"):
         actions.agree_intake(alice, vacancy_id=draft.pk, number=1, evidence="By phone")
+
+
+def test_a_double_click_on_agree_agrees_once(draft, carol):
+    first = actions.agree_intake(carol, vacancy_id=draft.pk, number=1)
+    assert actions.agree_intake(carol, vacancy_id=draft.pk, number=1) == first
+    assert events().count("IntakeAgreed") == 1
+
+
+def test_the_client_is_shown_what_was_put_to_her_without_what_we_note_ourselves(vacancy, alice, carol):
+    actions.take_intake(alice, vacancy_id=vacancy.pk, changes={"hours": "30", "enquiries": "Asked the union"})
+    assert [each.intake.number for each in queries.shown_versions(vacancy.pk)] == [1]
+    assert queries.to_agree([vacancy.pk]) == {}
+    actions.send_intake(alice, vacancy_id=vacancy.pk, number=2)
+    newest, first = queries.shown_versions(vacancy.pk)
+    assert [(each.label, each.after) for each in newest.changes] == [("Hours", "30")]
+    assert (first.intake.number, first.changes) == (1, ())
+    assert queries.to_agree([vacancy.pk]) == {vacancy.pk: 2}
 
 
 def test_a_version_nobody_saw_is_changed_in_place_and_one_that_was_sent_stays(draft, alice):

@@ -1,11 +1,13 @@
 """What the client says of a candidate: the first decision stands; it is passed on to the candidate."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
+from rapport.jobs import queries as jobs
 from rapport.rules.stages import StageType
 from rapport.submissions.actions.sides import locked_for, member_of, speaks_for, wait_for_us
 from rapport.submissions.actions.steps import keys_of, wait_for
@@ -26,6 +28,7 @@ def give_feedback(
     text: str = "",
     interview_id: UUID | None = None,
     by_person_id: UUID | None = None,
+    criteria_ids: Collection[UUID] = (),
 ) -> Feedback:
     """Give feedback on a CV, or with `interview_id` after an interview: in her door, or by a member who noted it.
 
@@ -33,15 +36,18 @@ def give_feedback(
 
     Args:
         by_person_id: who at the client said so, when a member notes it.
+        criteria_ids: what decided; for a no in her door at least one, if the vacancy has any.
 
     Raises:
-        Refused: somebody decided already (who, when, what), no such answer, it ended, or the interview was not held.
+        Refused: somebody decided already (who, when, what), no such answer, a no without a criterion or with another
+            vacancy's, it ended, or the interview was not held.
         ObjectDoesNotExist: not in this firm, or she has no say in the vacancy.
     """
     candidacy = locked_for(actor, candidacy_id)
     by_id = speaks_for(actor, candidacy, by_person_id)
     if verdict not in Verdict.values:
         raise Refused("Choose yes, not sure yet, or no.")
+    criteria = _criteria(actor, candidacy, verdict, criteria_ids)
     interview = None if interview_id is None else _met(candidacy, interview_id)
     given = text.strip()[:LONGEST_TEXT]
     present = (
@@ -50,7 +56,8 @@ def give_feedback(
         .first()
     )
     if present is not None:
-        if (present.verdict, present.text, present.given_by_id) == (verdict, given, by_id):
+        same = (present.verdict, present.text, present.criteria, present.given_by_id)
+        if same == (verdict, given, criteria, by_id):
             return present
         if present.verdict != Verdict.MAYBE:
             said, who = SAID[Verdict(present.verdict)], present.given_by.full_name
@@ -58,8 +65,8 @@ def give_feedback(
         present.replaced_at = clock.now()
         present.save(update_fields=["replaced_at"])
     feedback = Feedback.objects.create(
-        candidacy=candidacy, interview=interview, verdict=verdict, text=given, given_at=clock.now(),
-        given_by_id=by_id, noted_by_id=member_of(actor),
+        candidacy=candidacy, interview=interview, verdict=verdict, text=given, criteria=criteria,
+        given_at=clock.now(), given_by_id=by_id, noted_by_id=member_of(actor),
     )  # fmt: skip
     _whose_move(candidacy, verdict)
     publish(FeedbackGiven(**keys_of(candidacy), feedback_id=feedback.pk, interview_id=interview_id))
@@ -74,6 +81,15 @@ def pass_on_feedback(actor: Actor, *, feedback_id: UUID) -> Feedback:
         feedback.passed_on_at = clock.now()
         feedback.save(update_fields=["passed_on_at"])
     return feedback
+
+
+def _criteria(actor: Actor, candidacy: Candidacy, verdict: str, chosen: Collection[UUID]) -> list[UUID]:
+    """Return what decided, in a fixed order. Raises Refused: none for a no in her door, or another vacancy's."""
+    if verdict == Verdict.NO and actor.kind == "client" and not chosen and jobs.criteria(candidacy.vacancy_id):
+        raise Refused("Choose at least one criterion that decided your no: the candidate will ask.")
+    if set(chosen) - jobs.criteria_in(candidacy.vacancy_id, chosen):
+        raise Refused("Choose from the criteria of this vacancy.")
+    return sorted(set(chosen))
 
 
 def _met(candidacy: Candidacy, interview_id: UUID) -> Interview:

@@ -70,11 +70,11 @@ def offer_slots(
 def take_back_slot(actor: Actor, *, slot_id: UUID) -> Slot:
     """Take an offered time back before it is chosen. Harmless twice. Raises Refused: it was chosen."""
     found = Slot.objects.select_related("interview").get(pk=slot_id)
-    candidacy = locked_for(actor, found.interview.candidacy_id)
+    locked_for(actor, found.interview.candidacy_id)
     slot = Slot.objects.select_for_update().select_related("interview").get(pk=slot_id)
     if slot.chosen_at is not None:
         when = said(slot.starts_at, slot.interview.time_zone)
-        raise Refused(f"{candidacy.person.full_name} chose {when} already. Move the interview instead.")
+        raise Refused(f"The candidate chose {when} already. Move the interview instead.")
     if slot.taken_back_at is None:
         slot.taken_back_at = clock.now()
         slot.save(update_fields=["taken_back_at"])

@@ -7,6 +7,7 @@ from rapport.foundation.actors import Actor
 from rapport.jobs import queries as jobs
 from rapport.submissions.actions.steps import locked, open_only
 from rapport.submissions.models import Candidacy, Submission
+from rapport.submissions.queries.for_clients import ENDED, shown_names
 
 
 def locked_for(actor: Actor, candidacy_id: UUID) -> Candidacy:
@@ -19,12 +20,21 @@ def locked_for(actor: Actor, candidacy_id: UUID) -> Candidacy:
     """
     row = locked(actor, candidacy_id)
     sent = Submission.objects.filter(candidacy=row, withdrawn_at=None).exists()
-    if actor.kind == "client" and not (sent and jobs.may_decide(row.vacancy_id, actor.own_id)):
-        raise Candidacy.DoesNotExist
+    if actor.kind == "client":
+        if not (sent and jobs.may_decide(row.vacancy_id, actor.own_id)):
+            raise Candidacy.DoesNotExist
+        _open_to_her(row)
     open_only(row)
     if not sent:
         raise Refused(f"The client has not been sent the CV of {row.person.full_name} yet. Send it first.")
     return row
+
+
+def _open_to_her(row: Candidacy) -> None:
+    """Refuse what has ended in the words of her door, which may not know the name. Raises Refused."""
+    if row.ended_at is not None:
+        name, how = shown_names(row.vacancy_id)[row.pk], ENDED[Candidacy.Outcome(row.outcome)]
+        raise Refused(f"{name} is no longer in the running since {row.ended_at:%-d %B %Y}: {how[0].lower()}{how[1:]}.")
 
 
 def speaks_for(actor: Actor, candidacy: Candidacy, person_id: UUID | None) -> UUID:

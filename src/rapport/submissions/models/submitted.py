@@ -1,5 +1,6 @@
 """The CV sent: with the gates as evidence, what the client said of it, gates that were opened with a reason."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from rapport.foundation.models import TenantModel
@@ -63,6 +64,7 @@ class Feedback(TenantModel):
     interview = models.ForeignKey("submissions.Interview", models.CASCADE, related_name="+", null=True)
     verdict = models.CharField(max_length=5, choices=Verdict)
     text = models.TextField(blank=True)
+    criteria = ArrayField(models.UUIDField(), default=list, blank=True)  # keys of jobs.Criterion: what decided
     given_at = models.DateTimeField()
     given_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     noted_by = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+", null=True)  # None: in her door

@@ -47,6 +47,16 @@ def test_feedback_in_her_door_warms_her_once_and_meets_her_clock(world, alice, c
     assert sent.waiting_for == "client", "a yes on a CV asks her for times"
 
 
+def test_a_no_in_her_door_names_what_decided(alice, carol, vacancy, sent):
+    must = Criterion.objects.get(vacancy=vacancy)
+    with pytest.raises(Refused, match="at least one criterion"):
+        actions.give_feedback(carol, candidacy_id=sent.pk, verdict="no")
+    with pytest.raises(Refused, match="criteria of this vacancy"):
+        actions.give_feedback(carol, candidacy_id=sent.pk, verdict="no", criteria_ids=[sent.pk])
+    given = actions.give_feedback(carol, candidacy_id=sent.pk, verdict="no", criteria_ids=[must.pk, must.pk])
+    assert given.criteria == [must.pk]
+
+
 def test_feedback_a_member_noted_is_no_visit_to_the_portal(world, alice, sent):
     given = actions.give_feedback(alice, candidacy_id=sent.pk, verdict="no", by_person_id=world.carol.pk)
     assert (given.noted_by_id, given.given_by_id) == (world.alice.pk, world.carol.pk)
@@ -69,7 +79,8 @@ def test_not_sure_yet_may_become_an_answer_and_stops_no_clock(alice, carol, vaca
     actions.give_feedback(carol, candidacy_id=sent.pk, verdict="maybe")
     sent.refresh_from_db()
     assert (sent.waiting_for, Clock.objects.get().met_at) == ("client", None)
-    actions.give_feedback(carol, candidacy_id=sent.pk, verdict="no", text="Too far away.")
+    decided = [Criterion.objects.get(vacancy=vacancy).pk]
+    actions.give_feedback(carol, candidacy_id=sent.pk, verdict="no", text="Too far away.", criteria_ids=decided)
     assert Clock.objects.get().met_at == NOW
     assert [row.verdict for row in queries.feedback_in_force([sent.pk])[sent.pk]] == ["no"]
     assert Feedback.objects.count() == 2
@@ -77,7 +88,10 @@ def test_not_sure_yet_may_become_an_answer_and_stops_no_clock(alice, carol, vaca
 
 def test_feedback_after_an_interview_has_its_own_clock_and_its_own_decision(alice, carol, vacancy, sent, met):
     actions.give_feedback(carol, candidacy_id=sent.pk, verdict="yes")
-    after = actions.give_feedback(carol, candidacy_id=sent.pk, verdict="no", interview_id=met.pk)
+    decided = [Criterion.objects.get(vacancy=vacancy).pk]
+    after = actions.give_feedback(
+        carol, candidacy_id=sent.pk, verdict="no", interview_id=met.pk, criteria_ids=decided
+    )
     assert after.interview_id == met.pk
     sent.refresh_from_db()
     assert sent.waiting_for == "us"
@@ -111,7 +125,7 @@ def test_only_who_decides_about_the_vacancy_gives_feedback(world, alice, carol, 
 
 
 def test_passing_feedback_on_is_noted_once(alice, carol, sent):
-    given = actions.give_feedback(carol, candidacy_id=sent.pk, verdict="no", text="Too junior.")
+    given = actions.give_feedback(carol, candidacy_id=sent.pk, verdict="maybe", text="Too junior.")
     actions.pass_on_feedback(alice, feedback_id=given.pk)
     with clock.frozen(MONDAY):
         assert actions.pass_on_feedback(alice, feedback_id=given.pk).passed_on_at == NOW

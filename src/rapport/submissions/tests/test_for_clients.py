@@ -6,8 +6,13 @@ from datetime import timedelta
 import pytest
 
 from rapport.foundation import clock
+from rapport.foundation.action import Refused
+from rapport.foundation.models import EventRecord
+from rapport.jobs.models import Vacancy
+from rapport.mail.models import OutgoingMail
 from rapport.people.testing import make_person
-from rapport.submissions import queries
+from rapport.relations.models import Touch
+from rapport.submissions import actions, queries
 from rapport.submissions.models import Candidacy, Submission
 from rapport.submissions.testing import make_candidacy
 from rapport.submissions.tests.conftest import NOW
@@ -90,3 +95,60 @@ def test_news_are_what_happened_after_one_moment_and_up_to_another(world, vacanc
 def test_a_candidacy_that_moved_is_news_for_the_candidate(world, dans):
     assert queries.moved_since(world.dan.pk, NOW - timedelta(hours=1)) == {dans.pk}
     assert queries.moved_since(world.dan.pk, clock.now()) == frozenset()
+
+
+def test_a_card_asks_for_a_look_then_an_answer_then_times(world, alice, carol, vacancy, dans, sent):
+    def asked():
+        return [ask.what for ask in queries.client_card(dans.pk, world.carol.pk).asks(clock.now())]
+
+    assert asked() == ["look", "feedback"]
+    actions.see_card(carol, candidacy_id=dans.pk)
+    actions.see_card(carol, candidacy_id=dans.pk)
+    assert asked() == ["feedback"]
+    actions.give_feedback(carol, candidacy_id=dans.pk, verdict="maybe")
+    assert asked() == ["feedback"]
+    actions.give_feedback(carol, candidacy_id=dans.pk, verdict="yes")
+    assert asked() == ["slots"]
+    interview = actions.book(alice, candidacy_id=dans.pk, starts_at=NOW + timedelta(days=1))
+    assert asked() == []
+    with clock.frozen(NOW + timedelta(days=2)):
+        asks = queries.client_card(dans.pk, world.carol.pk).asks(clock.now())
+        assert [(ask.what, ask.interview_id) for ask in asks] == [("feedback_after", interview.pk)]
+
+
+def test_asking_for_a_name_tells_it_once_and_the_recruiter_is_told_who_asked(world, carol, vacancy, dans, sent):
+    Vacancy.objects.update(is_blind=True)
+    for _ in range(2):
+        actions.ask_name(carol, candidacy_id=dans.pk)
+    assert queries.client_card(dans.pk, world.carol.pk).name == "Dan Dale"
+    assert EventRecord.objects.filter(name="NameAsked").count() == 1
+    touch = Touch.objects.get(person=world.carol)
+    assert (touch.member_id, touch.subject) == (world.alice.pk, "Asked who a candidate for V-12 is")
+    mail = OutgoingMail.objects.get()
+    assert (mail.to, "Carol Crane asked who a candidate for V-12 is" in mail.text) == ("alice@north.example", True)
+
+
+def test_the_name_of_somebody_who_is_out_stays_untold(world, alice, carol, vacancy, dans, sent):
+    Vacancy.objects.update(is_blind=True)
+    Candidacy.objects.update(outcome="by_candidate", ended_at=NOW)
+    with pytest.raises(Refused, match="no longer in the running"):
+        actions.ask_name(carol, candidacy_id=dans.pk)
+    with pytest.raises(Refused, match=r"^Candidate 1 is no longer in the running since 20 November 2026: withdrew\.$"):
+        actions.give_feedback(carol, candidacy_id=dans.pk, verdict="yes")
+
+
+def test_a_blind_card_holds_no_name_in_any_word_of_it(world, alice, vacancy, dans, sent):
+    Vacancy.objects.update(is_blind=True)
+    actions.give_feedback(
+        alice, candidacy_id=dans.pk, verdict="yes", by_person_id=world.carol.pk, text="Dan Dale it is"
+    )
+    about = actions.Meeting(name="Meet Dan", place="dale.example/dan-dale")
+    actions.book(alice, candidacy_id=dans.pk, starts_at=NOW + timedelta(days=1), about=about)
+    told = str(asdict(queries.client_card(dans.pk, world.carol.pk))).lower()
+    assert "dan" not in told
+
+
+def test_progress_counts_and_names_nobody(world, alice, vacancy, dans, sent):
+    make_candidacy(alice, vacancy_id=vacancy.pk, person_id=make_person(alice, "Mia").pk)
+    found = queries.progress([vacancy.pk])
+    assert found == {vacancy.pk: queries.Progress(considered=2, sent=1, with_client=1)}
