@@ -1,6 +1,7 @@
 """Builders of terms, notices, checks and references, through actions."""
 
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from rapport.compliance.models import (
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor
 
+_referees = count(1)
 KID_FACTS = {
     "business": "North Recruitment Ltd", "contract": "Contract for services", "payer": "North Recruitment Ltd",
     "rate": "£15.20 an hour", "interval": "Weekly, a week in arrears", "statutory": "Income tax, National Insurance",
@@ -73,7 +75,7 @@ def make_right_to_work(actor: Actor, *, person_id: UUID, **given: Any) -> RightT
 
 def make_reference(actor: Actor, *, person_id: UUID, given: bool = True, may_disclose: bool = True) -> Reference:
     """Ask for a reference of a new referee; given unless said otherwise."""
-    number = len(Reference.objects.about(person_id)) + 1
+    number = next(_referees)
     made = actions.ask_reference(
         actor, person_id=person_id, referee_name=f"Rhea Roy {number}", referee_email=f"rhea{number}@past.example",
         relation="Line manager at Past Ltd, 2019 to 2022", person_agreed_on=clock.today(),

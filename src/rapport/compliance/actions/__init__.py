@@ -4,6 +4,7 @@ from rapport.compliance.actions.checks import offer_copy, record_check, take_bac
 from rapport.compliance.actions.client_terms import agree_client_terms, end_client_terms
 from rapport.compliance.actions.consents import lift_objection, record_consent, record_objection, withdraw_consent
 from rapport.compliance.actions.erasing import erase_person, forget_person
+from rapport.compliance.actions.key_information import write_kid
 from rapport.compliance.actions.moving import move_back, move_person
 from rapport.compliance.actions.references import (
     ask_reference,
@@ -41,4 +42,5 @@ __all__ = [
     "refuse_reference",
     "take_back_check",
     "withdraw_consent",
+    "write_kid",
 ]

@@ -42,12 +42,7 @@ def issue_kid(
         Refused: an unknown route, a missing fact, an example that does not add up, or a moment in the future.
         ObjectDoesNotExist: the person is not in this firm.
     """
-    if route not in KeyInformation.Route.values:
-        raise Refused("Choose how they are paid.")
-    if missing := missing_facts(facts, route):
-        raise Refused(f"A Key Information Document also states: {', '.join(missing)}.")
-    if wrong := difference(facts, route):
-        raise Refused(f"The example does not add up: £{abs(wrong):,.2f} {'are left' if wrong > 0 else 'too much'}.")
+    refuse_unclear(facts, route)
     people.held(person_id)
     moment = moment_of(issued_at, "A document")
     said = {name: str(value) for name, value in facts.items()}
@@ -162,6 +157,16 @@ def give_notice(
     if made:
         publish(NoticeWasGiven(person_id=person_id, notice_id=notice.pk))
     return notice
+
+
+def refuse_unclear(facts: Mapping[str, str], route: str) -> None:
+    """Raise Refused where a Key Information Document would not say what it must, or its example does not add up."""
+    if route not in KeyInformation.Route.values:
+        raise Refused("Choose how they are paid.")
+    if missing := missing_facts(facts, route):
+        raise Refused(f"A Key Information Document also states: {', '.join(missing)}.")
+    if wrong := difference(facts, route):
+        raise Refused(f"The example does not add up: £{abs(wrong):,.2f} {'are left' if wrong > 0 else 'too much'}.")
 
 
 def _with_kid_first(actor: Actor, person_id: UUID, moment: datetime, said: str, reason: str) -> str:

@@ -1,6 +1,14 @@
 """What can be asked of compliance."""
 
-from rapport.compliance.queries.checking import Checks, Standing, Supply, checks, right_to_work, standing
+from rapport.compliance.queries.checking import (
+    Checks,
+    Standing,
+    Supply,
+    checks,
+    last_key_information,
+    right_to_work,
+    standing,
+)
 from rapport.compliance.queries.evidence import evidence_of
 from rapport.compliance.queries.kid import FACTS, Fact, facts_for
 from rapport.compliance.queries.privacy import Permissions, Privacy, erasure_of, objections, permissions, privacy
@@ -35,6 +43,7 @@ __all__ = [
     "evidence_of",
     "facts_for",
     "for_referee",
+    "last_key_information",
     "objections",
     "permissions",
     "privacy",

@@ -22,6 +22,11 @@ class Supply:
     terms_ended_on: date | None = None  # from this day on they hold no more
     kid_issued_at: datetime | None = None
 
+    @property
+    def in_force_since(self) -> datetime | None:
+        """When the terms that hold were agreed, None when none hold."""
+        return self.terms_agreed_at if self.terms_ended_on is None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -41,6 +46,13 @@ class Standing:
     right_to_work_on: date | None
     right_to_work_route: str
     right_to_work_until: date | None  # the last day by which it is checked again; None: no end, or never checked
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is on file; objections are told elsewhere."""
+        known = (self.kid_issued_at, self.notice_given_on, self.identity_on, self.qualifications_on)
+        agreed = (self.agency.terms_agreed_at, self.business.terms_agreed_at, self.right_to_work_on)
+        return not any((*known, *agreed, self.references, self.references_waiting))
 
     def supply(self, capacity: str) -> Supply:
         """Return what was agreed for a capacity: agency or business; nothing for any other word."""
@@ -88,6 +100,11 @@ def checks(person_id: UUID) -> Checks:
 def right_to_work(person_id: UUID) -> RightToWorkCheck | None:
     """Return the check of the right to work in force, None when there is none. One query."""
     return RightToWorkCheck.objects.filter(person_id=person_id, replaced_at=None).first()
+
+
+def last_key_information(person_id: UUID) -> KeyInformation | None:
+    """Return the Key Information Document in force, None when there is none. One query."""
+    return KeyInformation.objects.filter(person_id=person_id, replaced_at=None).first()
 
 
 _OF = "firm_id = %(firm)s AND person_id = %(person)s"

@@ -20,22 +20,22 @@ class Fact:
 FACTS = (
     Fact("business", "Who we are", "The employment business, as it stands in the terms."),
     Fact("contract", "Type of contract", "Such as a contract for services, or a contract of employment."),
-    Fact("intermediary", "Who employs them", "The umbrella company or their own company.", of_chain=True),
-    Fact("payer", "Who pays them"),
+    Fact("intermediary", "Intermediary", "The umbrella company or the person's own company.", of_chain=True),
+    Fact("payer", "Who pays"),
     Fact("rate", "Pay rate, or the least we expect", "Such as £15.20 an hour."),
     Fact("interval", "Paid how often", "Such as weekly, a week in arrears."),
     Fact("statutory", "Deductions required by law", "Income tax and National Insurance."),
-    Fact("chain", "Deductions by who employs them", "Employer's costs, margin, holiday pay held.", of_chain=True),
+    Fact("chain", "Deductions by the intermediary", "Employer's costs, margin, holiday pay held.", of_chain=True),
     Fact("other", "Other deductions", "“None” is an answer."),
     Fact("fees", "Fees for goods or services", "“None” is an answer."),
     Fact("holiday", "Holiday, and what is paid for it"),
     Fact("benefits", "Other benefits", "“None” is an answer."),
     Fact("example_period", "Example: for which period", "Such as a week of 40 hours."),
     Fact("example_gross", "Example: before anything is taken", is_money=True),
-    Fact("example_chain", "Example: taken by who employs them", is_money=True, of_chain=True),
+    Fact("example_chain", "Example: taken by the intermediary", is_money=True, of_chain=True),
     Fact("example_statutory", "Example: taken as the law requires", is_money=True),
     Fact("example_other", "Example: other deductions and fees", is_money=True),
-    Fact("example_net", "Example: what they take home", is_money=True),
+    Fact("example_net", "Example: take-home pay", is_money=True),
 )
 TAKEN = ("example_chain", "example_statutory", "example_other")
 

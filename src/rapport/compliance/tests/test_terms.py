@@ -146,7 +146,7 @@ def test_a_document_that_changed_is_issued_again_and_the_same_one_is_not(world, 
         ("paye", {"example_net": "500.00"}, "£2.00 too much"),
         ("paye", {"example_net": "497.50"}, "£0.50 are left"),
         ("paye", {"example_gross": "plenty"}, "before anything is taken"),
-        ("umbrella", {"intermediary": ""}, "who employs them"),
+        ("umbrella", {"intermediary": ""}, "intermediary"),
         ("barter", {}, "how they are paid"),
     ],
 )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from rapport.access import queries as access
 from rapport.compliance import queries as compliance
+from rapport.compliance.views.keeping import check_parts, client_terms_parts
 from rapport.desk.today import items_of
 from rapport.foundation import clock
 from rapport.foundation.actors import Can
@@ -53,6 +54,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "doors": doors,
         "privacy": compliance.privacy(person_id),
         **search_parts(person_id, panel.today),
+        **check_parts(person_id, panel.today),
         "items": items_of(member_id=actor.own_id, person_id=person_id, on=panel.today),
         "reasons": REASONS,
         "here": "people",
@@ -90,6 +92,7 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         **client_timeline_parts(request, organisation_id),
         **client_document_parts(organisation_id),
         "vacancies": jobs.of_client(organisation_id),
+        **client_terms_parts(organisation_id),
         "limits": relations.limits_at(organisation_id),
         "set_limit": reverse("organisation_boundary_new", kwargs={"organisation_id": organisation_id}),
         "here": "clients",

@@ -119,5 +119,5 @@ def _recorded(
 def _form(request: HttpRequest, form: forms.Form, title: str, person_id: UUID) -> HttpResponse:
     if not actor_of(request).may(Can.RECORD_CONSENT):
         raise PermissionDenied("may not record consent")
-    context = {"form": form, "title": title, "home": home_of(person_id), "here": "people"}
+    context = {"form": form, "title": title, "home": home_of(person_id), "here": "people", "submit": "Record"}
     return page(request, "compliance/form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,24 @@
+"""PDFs from Typst templates. What people wrote goes in as data and is never read as markup."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+
+def pdf(template: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
+    """Return a template as PDF, accessible by PDF/UA-1. The same data at the same moment give the same bytes.
+
+    The template reads `json(bytes(sys.inputs.data))`, sees nothing outside its own folder, and must set a title.
+
+    Args:
+        data: what JSON can hold.
+        at: the moment of making, with its time zone.
+    """
+    return typst.compile(
+        str(template), root=str(template.parent), sys_inputs={"data": json.dumps(data)}, format="pdf",
+        pdf_standards=["ua-1"], ignore_system_fonts=True, timestamp=at,
+    )  # fmt: skip
