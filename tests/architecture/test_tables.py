@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
+from rapport.config.tellers import TELLERS
 from rapport.config.wiring import ERASERS
 from rapport.foundation.models import Firm, TenantModel
 from tests.architecture.sources import ORDER
@@ -136,4 +137,34 @@ def test_every_table_that_may_name_a_person_is_named_by_its_features_eraser(mode
 
 
 def test_every_exception_is_a_table_we_have():
-    assert set(SAYS_NOTHING_OF_PEOPLE) <= {model.__name__ for model in TENANT}
+    assert {*SAYS_NOTHING_OF_PEOPLE, *NOT_TOLD} <= {model.__name__ for model in TENANT}
+
+
+TOLD_BY = {teller.__module__.split(".")[1]: inspect.getsource(inspect.getmodule(teller)) for teller in TELLERS}
+NOT_TOLD = {
+    "Merge": "which records were one: all they held is told as theirs",
+    "PersonalCard": "what members noted to get to know them: given when they ask, read through by a person first",
+    "Opened": "which pages a member opened", "CardDecision": "what members decided about their own lists",
+    "CardShown": "which lists members were shown",
+    "RefusedInstruction": "whom a client asked us to refuse: evidence for a court",
+    "MailAttachment": "files on their way, deleted once they left",
+    "Import": "files members brought in", "ImportFault": "rows nobody could read", "Brought": "keys",
+    "ImportChange": "what undoing an import needs",
+    "CandidacyOpened": "when a member looked", "StageMove": "names of our columns: told as what happened",
+    "Rejection": "what was passed on is told; the rest when they ask, read through by a person first",
+    "Scorecard": "what interviewers wrote: when they ask", "Score": "what interviewers wrote: when they ask",
+    "Assessment": "what a test found: when they ask", "GateOverride": "why a member went on",
+} | dict.fromkeys(
+    ("Candidacy", "Willingness", "Submission", "Interview", "Interviewer", "Slot", "Offer", "OfferVersion", "Feedback"),
+    "told as applications, the way their door tells them",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "model",
+    [model for model in TENANT if can_name_a_person(model) and model.__name__ not in SAYS_NOTHING_OF_PEOPLE],
+    ids=lambda model: model._meta.label,
+)
+def test_every_table_that_may_name_a_person_is_told_to_them_or_says_why_not(model):
+    told = f"{model.__name__}.objects" in TOLD_BY.get(model._meta.app_label, "")
+    assert told != (model.__name__ in NOT_TOLD)

@@ -106,6 +106,12 @@ def link_behind(key: str) -> DoorLink | None:
     return None if found is None else found.link
 
 
+def maker_of(link_id: UUID) -> tuple[UUID, str] | None:
+    """Return the member who made a link, (key, name); None when no member did, or they have left. One query."""
+    made_by = DoorLink.objects.select_related("made_by").get(pk=link_id).made_by
+    return None if made_by is None or made_by.left_on is not None else (made_by.pk, made_by.name)
+
+
 def _open(at: datetime) -> QuerySet[DoorSession]:
     return DoorSession.objects.filter(ended_at=None, ends_at__gt=at, last_at__gt=at - IDLE)
 

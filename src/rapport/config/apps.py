@@ -12,14 +12,16 @@ class ConfigApp(AppConfig):
         from rapport.accounts import letters, work
         from rapport.accounts.sign_in import find_actor
         from rapport.config.navigation import NAVIGATION
+        from rapport.config.tellers import TELLERS
         from rapport.config.wiring import ERASERS, HELD, HOLDERS, KEEPERS, MOVERS, POST, REACTIONS
-        from rapport.foundation import erasure, web
+        from rapport.foundation import erasure, telling, web
         from rapport.foundation.events import wire
         from rapport.people.actions import keeping_files, merging
 
         autodiscover_modules("actions", "tasks", "night")
         wire(REACTIONS)
         erasure.wire(ERASERS, KEEPERS)
+        telling.wire(TELLERS)
         merging.MOVERS[:] = MOVERS
         keeping_files.HOLDERS[:] = HOLDERS
         letters.POST[:] = POST

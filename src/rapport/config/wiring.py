@@ -1,6 +1,7 @@
 """Everything that happens because something else happened. All of it; there are no signals.
 
 ERASERS: one function per feature that holds personal data; each forgets one person and returns rows by kind.
+What tells a person what is held about them is listed in config.tellers.
 KEEPERS: functions that say "must keep until, because"; while one speaks, erasure is refused with its sentence.
 """
 

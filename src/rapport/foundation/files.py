@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadhandler import StopUpload, TemporaryFileUploadHandler
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from rapport.foundation.action import Refused
@@ -40,7 +41,7 @@ class BoundedUpload(TemporaryFileUploadHandler):
         return super().receive_data_chunk(raw_data, start)
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def takes_files(most: Callable[[], int]) -> Callable[[View], View]:
@@ -53,7 +54,7 @@ def takes_files(most: Callable[[], int]) -> Callable[[View], View]:
 
         @csrf_exempt
         @functools.wraps(view)
-        def run(request: HttpRequest, *args: Any, **keys: Any) -> HttpResponse:
+        def run(request: HttpRequest, *args: Any, **keys: Any) -> HttpResponseBase:
             request.upload_handlers = [BoundedUpload(request, most())]
             return behind_token(request, *args, **keys)
 

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
@@ -23,7 +24,7 @@ from rapport.foundation.web import OUTSIDE, Respond, answered, mark_refused
 
 COOKIE = "rapport_door"
 UNREADABLE = "Something in what you sent cannot be read. Please type it again."
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class DoorMiddleware:
@@ -91,7 +92,7 @@ def for_door(door: str) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
-        def run(request: HttpRequest, *args: Any, **keys: Any) -> HttpResponse:
+        def run(request: HttpRequest, *args: Any, **keys: Any) -> HttpResponseBase:
             if visitor_of(request).door != door:
                 raise PermissionDenied("this page belongs to another door")
             return view(request, *args, **keys)

@@ -6,6 +6,12 @@ from rapport.compliance.actions.consents import lift_objection, record_consent, 
 from rapport.compliance.actions.erasing import erase_person, forget_person
 from rapport.compliance.actions.key_information import write_kid
 from rapport.compliance.actions.moving import move_back, move_person
+from rapport.compliance.actions.own import (
+    give_own_consent,
+    object_to,
+    take_back_objection,
+    withdraw_own_consent,
+)
 from rapport.compliance.actions.references import (
     ask_reference,
     give_reference,
@@ -27,6 +33,7 @@ __all__ = [
     "erase_person",
     "forget_person",
     "give_notice",
+    "give_own_consent",
     "give_reference",
     "give_up_reference",
     "issue_kid",
@@ -34,6 +41,7 @@ __all__ = [
     "move_back",
     "move_person",
     "note_reference_asked",
+    "object_to",
     "offer_copy",
     "offer_reference_to_hirer",
     "record_check",
@@ -41,6 +49,8 @@ __all__ = [
     "record_objection",
     "refuse_reference",
     "take_back_check",
+    "take_back_objection",
     "withdraw_consent",
+    "withdraw_own_consent",
     "write_kid",
 ]

@@ -13,6 +13,7 @@ from rapport.jobs.queries.intakes import (
     known_particulars,
     missing,
     missing_particulars,
+    numbers_in_force,
     refused_instructions,
     shown_versions,
     steps,
@@ -63,6 +64,7 @@ __all__ = [
     "may_decide",
     "missing",
     "missing_particulars",
+    "numbers_in_force",
     "of_client",
     "refused_instructions",
     "shown_versions",
@@ -75,4 +77,4 @@ __all__ = [
     "vacancies_of_contact",
     "vacancy",
     "written",
-]  # fmt: skip
+]

@@ -60,6 +60,12 @@ def intake_in_force(vacancy_id: UUID) -> Intake:
     return _rows(vacancy_id).get(ended_at=None)
 
 
+def numbers_in_force(vacancy_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return the number of the newest version, by vacancy. One query."""
+    rows = Intake.objects.filter(vacancy_id__in=vacancy_ids, ended_at=None)
+    return dict(rows.values_list("vacancy_id", "number"))
+
+
 def intake_version(vacancy_id: UUID, number: int) -> Intake:
     """Return one version. One query. Raises Intake.DoesNotExist."""
     return _rows(vacancy_id).get(number=number)

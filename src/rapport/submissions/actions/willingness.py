@@ -37,13 +37,18 @@ def ask_willingness(actor: Actor, *, candidacy_id: UUID) -> Willingness:
 
 
 @action(needs=Can.ANSWER_WILLINGNESS)
-def answer_willingness(actor: Actor, *, candidacy_id: UUID, answer: bool, evidence: str = "") -> Willingness:
+def answer_willingness(
+    actor: Actor, *, candidacy_id: UUID, answer: bool, evidence: str = "", intake_number: int | None = None
+) -> Willingness:
     """Note a person's answer: in their door by themselves, otherwise by a member with the evidence. It holds 30 days.
 
     The same answer again changes nothing; another one takes its place, and both are kept.
 
+    Args:
+        intake_number: the description of the vacancy that was read; None: the one in force.
+
     Raises:
-        Refused: no evidence; it ended, or the CV was sent.
+        Refused: no evidence; it ended, the CV was sent, or the vacancy was described anew since it was read.
         Candidacy.DoesNotExist: not in this firm, or not theirs.
     """
     candidacy = locked(actor, candidacy_id)
@@ -53,6 +58,8 @@ def answer_willingness(actor: Actor, *, candidacy_id: UUID, answer: bool, eviden
     if actor.kind != "candidate" and not evidence:
         raise Refused("Say how we know: what they said or wrote, and when.")
     number, today = vacancies.intake_in_force(candidacy.vacancy_id).number, clock.today(accounts.firm().time_zone)
+    if intake_number not in {None, number}:
+        raise Refused("The vacancy changed since you read it. Please read how it is now, then answer.")
     present = _in_force(candidacy)
     if present is not None and present.answer is answer and _still_holds(present, number, today):
         return present

@@ -43,6 +43,11 @@ class OwnInterview:
     interview: InterviewShown
     note: str
 
+    @property
+    def waits(self) -> bool:
+        """Whether the candidate is asked to choose a time."""
+        return self.interview.state == Interview.State.OFFERED and bool(self.interview.slots)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

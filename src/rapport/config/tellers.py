@@ -1,0 +1,28 @@
+"""Who tells a person what is held about them: one function per feature that holds personal data."""
+
+from collections.abc import Sequence
+
+from rapport.access import telling as access
+from rapport.compliance import telling as compliance
+from rapport.foundation.telling import Teller
+from rapport.jobs import telling as jobs
+from rapport.jobseekers import telling as jobseekers
+from rapport.mail import telling as mail
+from rapport.people import telling as people
+from rapport.placements import telling as placements
+from rapport.relations import telling as relations
+from rapport.submissions import telling as submissions
+from rapport.updates import telling as updates
+
+TELLERS: Sequence[Teller] = (
+    people.tell,
+    relations.tell,
+    jobseekers.tell,
+    submissions.tell,
+    placements.tell,
+    updates.tell,
+    jobs.tell,
+    compliance.tell,
+    mail.tell,
+    access.tell,
+)

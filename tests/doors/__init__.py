@@ -1,0 +1,1 @@
+"""The doors of people outside, page by page."""
