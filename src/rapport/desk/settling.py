@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from rapport.foundation.actors import Actor
+from rapport.jobseekers import actions as jobseekers
 from rapport.people import actions as people_actions
 from rapport.people import queries as people
 from rapport.relations import actions as relations
@@ -58,8 +59,13 @@ def _confirm(actor: Actor, key: UUID, today: date) -> date | None:
     return before
 
 
+def _done_step(actor: Actor, key: UUID, _today: date) -> None:
+    jobseekers.done_step(actor, step_id=key)
+
+
 SETTLERS: dict[str, Settler] = {
     "promise": Settler(_keep_promise, lambda actor, key, _: relations.reopen_promise(actor, promise_id=key)),
+    "step_ours": Settler(_done_step, lambda actor, key, _: jobseekers.reopen_step(actor, step_id=key)),
     "introduced": Settler(_follow_up, lambda actor, key, _: relations.reopen_introduction(actor, introduction_id=key)),
     "new_owner": Settler(
         _met, lambda actor, key, day: relations.restore_days(actor, relationship_id=key, handed_over_on=day)

@@ -9,6 +9,7 @@ from rapport.desk.today import todays_desk
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.scope import firm_scope
+from rapport.jobseekers.testing import make_step
 from rapport.people import actions as people
 from rapport.relations import actions as relations
 
@@ -143,6 +144,11 @@ def _introduced(acts, dan):
     return relations.note_introduction(acts, person_id=dan.pk, accepted_on=ON - timedelta(days=9)).pk
 
 
+def _agreed_step(acts, dan):
+    with clock.frozen(days_ago(9)):
+        return make_step(acts, person_id=dan.pk).pk
+
+
 def _asked_again(acts, dan):
     with clock.frozen(days_ago(9)):
         tie = relations.begin(acts, person_id=dan.pk, owner_id=acts.own_id)
@@ -165,6 +171,7 @@ def _confirmed_long_ago(acts, dan):
 @pytest.mark.parametrize(("reason", "make"), [
     ("promise", _promised), ("introduced", _introduced), ("contact_again", _asked_again),
     ("new_owner", _handed_over), ("keep_or_delete", _to_delete), ("still_right", _confirmed_long_ago),
+    ("step_ours", _agreed_step),
 ])  # fmt: skip
 def test_undo_opens_again_whatever_done_settled(desk, reason, make):
     dan = a_person(desk)
