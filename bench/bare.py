@@ -90,6 +90,20 @@ PERSON = (
     "ORDER BY n.fitted_at DESC LIMIT 1) FROM people_person p JOIN foundation_firm f ON f.id = p.firm_id "
     "JOIN accounts_member m ON m.firm_id = p.firm_id WHERE p.id = %s",
 )
+VACANCIES = """
+SELECT v.*, o.name, m.name, p.full_name FROM jobs_vacancy v JOIN people_organisation o ON o.id = v.organisation_id
+JOIN accounts_member m ON m.id = v.owner_id LEFT JOIN people_person p ON p.id = v.hiring_manager_id
+WHERE v.firm_id = %s AND v.state IN ('draft', 'open', 'on_hold')
+"""
+VACANCY_COLUMNS = {"number": "v.number", "title": "v.title_key", "waiting": "v.candidates_waiting"}
+
+
+def vacancy_list(sort: str, *, where: str = "") -> str:
+    """Return the statement of one page of the list of vacancies."""
+    column = VACANCY_COLUMNS[sort.lstrip("-")]
+    return f"{VACANCIES}{where} ORDER BY {column}{' DESC' if sort.startswith('-') else ''} LIMIT 50"
+
+
 FIND = """
 SELECT p.id, p.full_name, p.title, o.name FROM (SELECT DISTINCT person_id FROM people_personword
   WHERE firm_id = %s AND word >= %s AND word < %s LIMIT 8) w

@@ -16,6 +16,7 @@ from bench.place import OUT, bench_database
 
 SHARES = (("Big", 0.9, 50), ("Small", 0.06, 6), ("Tiny", 0.04, 4))
 SLICE = 100_000
+VACANCIES_SHARE = 50  # people for each vacancy: 20,000 at a million
 
 
 def main() -> None:
@@ -74,6 +75,10 @@ def fill(connection: bulk.Connection, *, people: int, touches: int) -> None:
     bulk.step(connection, "relationships", _seeded(steps.RELATIONSHIPS))
     bulk.put_back(connection)
     bulk.step(connection, "agreed, promised, set", _seeded(steps.REST))
+    bulk.step(connection, "vacancies", _seeded(steps.VACANCIES, {
+        "firm": firms["Big"], "organisations": max(5, int(organisations * SHARES[0][1])), "members": SHARES[0][2],
+        "titles": counts["title"], "total": max(200, people // VACANCIES_SHARE),
+    }))  # fmt: skip
     connection.execute("DROP TABLE IF EXISTS bench_touch, bench_pair")
     connection.commit()
     connection.autocommit = True

@@ -66,6 +66,7 @@ def figures(at: Stage) -> Iterator[Figure]:
     yield _page(at, "Person page", "person", "person_id", [
         at.bare.all(*((statement, [person]) for statement in by_hand.PERSON)) for person, _, _ in at.people
     ])  # fmt: skip
+    yield from _vacancies(at)
     yield from _palette(at)
     yield _log(at)
 
@@ -169,6 +170,16 @@ def _deep(at: Stage, sort: str) -> tuple[str, object]:
         return "", None
     with firm_scope(at.firm_id):
         return listing._word(listing.wanted({"sort": [sort]}, today=at.on), row[0]), row[1]  # noqa: SLF001
+
+
+def _vacancies(at: Stage) -> Iterator[Figure]:
+    url = reverse("vacancies")
+    for sort in ("-number", "title", "-waiting"):
+        bare = [at.bare.all((by_hand.vacancy_list(sort), [at.firm_id]))] * at.n
+        yield page_reach(measure(f"Vacancy list by {sort}", _turn(at, [f"{url}?sort={sort}"] * at.n), bare))
+    like = " AND v.title_key LIKE '%%manag%%'"
+    bare = [at.bare.all((by_hand.vacancy_list("-number", where=like), [at.firm_id]))] * at.n
+    yield page_reach(measure("Vacancy list, part of a title", _turn(at, [f"{url}?q=manag"] * at.n), bare))
 
 
 def _palette(at: Stage) -> Iterator[Figure]:

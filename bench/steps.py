@@ -176,3 +176,22 @@ INSERT INTO mail_stranger (id, firm_id, member_id, address, name, messages, two_
         now() - interval '9 days', now() - k * interval '1 hour', 'waiting', '[]'
     FROM accounts_member, generate_series(1, 40) k;
 """
+
+# one firm's vacancies, numbered like the rows of this statement; four of five are not closed
+VACANCIES = """
+INSERT INTO jobs_vacancy (id, firm_id, number, organisation_id, owner_id, title, kind, capacity, part, state, openings,
+    is_confidential, works_with_vulnerable, is_blind, note, candidates_total, candidates_waiting, candidates_sent,
+    held_on, hold_reason, opened_on, closed_on, close_reason, created_at)
+SELECT gen_random_uuid(), %(firm)s, 1000 + d.i, o.id, m.id, t.word, (ARRAY['permanent', 'contract', 'temporary'])[d.k],
+    CASE WHEN d.k = 3 THEN 'business' ELSE 'agency' END, 'ENG', d.state, 1, d.r < .1, false, false, '',
+    floor(d.r * 60)::int, floor(d.r * 12)::int, floor(d.r * 9)::int,
+    CASE WHEN d.state = 'on_hold' THEN current_date - 9 END, '', current_date - 60,
+    CASE WHEN d.state IN ('filled', 'lost') THEN current_date - 5 END, '', now() - make_interval(hours => %(total)s - d.i)
+FROM (SELECT i, random() r, 1 + floor(random() * 3)::int k, floor(random() * %(organisations)s)::int o,
+        floor(random() * %(members)s)::int m, floor(random() * %(titles)s)::int t,
+        (ARRAY['draft', 'open', 'open', 'open', 'open', 'open', 'open', 'on_hold', 'filled', 'lost'])[1 + floor(random() * 10)::int] state
+      FROM generate_series(1, %(total)s::int) i) d
+JOIN bench_org o ON o.firm_id = %(firm)s AND o.n = d.o
+JOIN bench_member m ON m.firm_id = %(firm)s AND m.n = d.m
+JOIN bench_word t ON t.kind = 'title' AND t.n = d.t
+"""
