@@ -57,10 +57,10 @@ class VacancyForm(forms.Form):
     owner_id = forms.TypedChoiceField(label="Owner", coerce=UUID)
     openings = forms.IntegerField(label="Openings", min_value=1, max_value=500, initial=1)
     is_confidential = forms.BooleanField(
-        label="Confidential: the client's name is not told before the person agrees", required=False
+        label="Confidential", required=False, help_text="The client's name is not told before the person agrees."
     )
     works_with_vulnerable = forms.BooleanField(label="Work with children or people in need of care", required=False)
-    is_blind = forms.BooleanField(label="Blind shortlist: no name until she asks", required=False)
+    is_blind = forms.BooleanField(label="Blind shortlist: no name until they ask", required=False)
     note = forms.CharField(label="Our note", required=False, widget=_area(3), help_text="Never shown outside the firm.")
 
     def __init__(self, people: Iterable[tuple[UUID, str]], *args: Any, fixed: bool = False, **options: Any) -> None:
@@ -96,8 +96,8 @@ class AgreedForm(forms.Form):
 
     number = forms.IntegerField(widget=forms.HiddenInput)
     evidence = forms.CharField(
-        label="What she said, and where", max_length=300, required=False,
-        help_text="“By phone, 4 May”; the subject of her mail.",
+        label="What they said, and where", max_length=300, required=False,
+        help_text="“By phone, 4 May”; the subject of their mail.",
     )  # fmt: skip
 
 
@@ -130,10 +130,10 @@ class IntakeForm(forms.Form):
                     self.fields[f"{name}_none"] = forms.BooleanField(label=label, required=False)
 
     @property
-    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The fields by the parts of the page."""
+    def parts(self) -> list[tuple[str, list[list[forms.BoundField]]]]:
+        """The fields by the parts of the page, each with the box that says there is none."""
         return [
-            (title, [self[each] for name in names for each in (name, f"{name}_none") if each in self.fields])
+            (title, [[self[each] for each in (name, f"{name}_none") if each in self.fields] for name in names])
             for title, names in PARTS
         ]
 

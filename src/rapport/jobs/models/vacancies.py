@@ -6,6 +6,8 @@ from django.db.models.functions import Now
 
 from rapport.foundation.models import Key, TenantModel
 
+LIVE = models.Q(closed_on__isnull=True)  # a draft, open or on hold: what the list shows and sorts most
+
 
 class Vacancy(TenantModel):
     """A job to fill at a client. What it asks for is its `Intake`;
@@ -82,8 +84,9 @@ class Vacancy(TenantModel):
             ),
         )
         indexes = (
-            models.Index(fields=("firm", "state", "-created_at", "id"), name="vacancy_newest"),
-            models.Index(fields=("firm", "state", "title_key", "id"), name="vacancy_by_title"),
+            models.Index(fields=("firm", "title_key", "id"), condition=LIVE, name="vacancy_live_by_title"),
+            models.Index(fields=("firm", "candidates_waiting", "id"), condition=LIVE, name="vacancy_live_by_waiting"),
+            models.Index(fields=("firm", "candidates_total", "id"), condition=LIVE, name="vacancy_live_by_total"),
             models.Index(fields=("owner", "state"), name="vacancy_of_owner"),
             models.Index(fields=("organisation", "state"), name="vacancy_of_client"),
             models.Index(fields=("hiring_manager", "state"), name="vacancy_of_hiring_manager"),

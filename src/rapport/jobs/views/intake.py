@@ -47,7 +47,7 @@ def take(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
 def send(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     """Put the version to the hiring manager."""
     actions.send_intake(actor_of(request), vacancy_id=vacancy_id, number=_number(request))
-    return back(request, vacancy_id, "Sent: she finds it in her door. A change from now on makes a new version.")
+    return back(request, vacancy_id, "Sent: they find it in their door. A change from now on makes a new version.")
 
 
 @require_POST
