@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.compliance.urls")),
     path("", include("rapport.jobseekers.urls")),
     path("", include("rapport.mail.urls")),
+    path("", include("rapport.submissions.urls_process")),
+    path("", include("rapport.placements.urls")),
     path("", include("rapport.imports.urls")),
     path("", include("rapport.jobs.urls")),
     path("", include("rapport.access.urls")),

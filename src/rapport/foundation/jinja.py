@@ -180,6 +180,14 @@ def iso(value: date | datetime | None) -> str:
     return value.isoformat() if value else ""
 
 
+def money(pence: int | None, currency: str = "GBP") -> str:
+    """Return an amount as `£50,000` or `£20.50`; of another currency as `EUR 50,000`. A dash when there is none."""
+    if pence is None:
+        return "–"  # noqa: RUF001 - the dash that stands for nothing
+    sign = "£" if currency == "GBP" else f"{currency} "
+    return f"{sign}{pence / 100:,.2f}".removesuffix(".00")
+
+
 def ago(value: date | datetime | None, today: date, time_zone: str = "UTC") -> str:
     """Return how long ago a day was, in words: `today`, `6 days ago`, `5 weeks ago`, `3 years ago`.
 
