@@ -1,8 +1,11 @@
 """URLs of what follows once a CV was sent, and of placements."""
 
+import functools
+from collections.abc import Callable
 from datetime import timedelta
 
 from rapport.foundation import clock
+from rapport.foundation.scope import firm_scope
 from rapport.placements.testing import make_accepted, make_placement
 from rapport.submissions import actions, queries
 from rapport.submissions.testing import make_submission
@@ -10,14 +13,28 @@ from tests.urls.relations import KEPT, posts
 from tests.urls.row import Row, page
 from tests.world import World
 
+Keys = Callable[[World], dict[str, object]]
 KEEP = {"compliance": 403}
 
 
+def at_north(made: Keys) -> Keys:
+    """Make what the URL is about inside North: the builders read what they made."""
+
+    @functools.wraps(made)
+    def inside(world: World) -> dict[str, object]:
+        with firm_scope(world.north.pk):
+            return made(world)
+
+    return inside
+
+
+@at_north
 def candidacy(world: World) -> dict[str, object]:
     """A candidacy whose CV Alice sent."""
     return {"candidacy_id": make_submission(world.acts(world.alice)).candidacy_id}
 
 
+@at_north
 def sent_with_offer(world: World) -> dict[str, object]:
     """A candidacy with an accepted offer."""
     given = candidacy(world)
@@ -25,25 +42,28 @@ def sent_with_offer(world: World) -> dict[str, object]:
     return given
 
 
+@at_north
 def interview(world: World) -> dict[str, object]:
     """An interview that is booked."""
     tomorrow = clock.now() + timedelta(days=1)
     return {"interview_id": actions.book(world.acts(world.alice), starts_at=tomorrow, **candidacy(world)).pk}
 
 
+@at_north
 def held(world: World) -> dict[str, object]:
     """An interview that began."""
     with clock.frozen(clock.now() - timedelta(days=2)):
-        given = interview(world)
-    return given
+        return interview(world)
 
 
+@at_north
 def invitation(world: World) -> dict[str, object]:
     """The calendar entry of the candidate."""
     given = interview(world)
     return given | {"person_id": queries.whole_interview(given["interview_id"]).candidacy.person_id}
 
 
+@at_north
 def feedback(world: World) -> dict[str, object]:
     """Feedback noted by Alice."""
     sent = make_submission(world.acts(world.alice)).candidacy
@@ -52,12 +72,14 @@ def feedback(world: World) -> dict[str, object]:
     return {"feedback_id": given.pk}
 
 
+@at_north
 def offer(world: World) -> dict[str, object]:
     """An offer on the table."""
     terms = actions.OfferTerms(pay_pence=50_000_00)
     return {"offer_id": actions.make_offer(world.acts(world.alice), terms=terms, **candidacy(world)).offer_id}
 
 
+@at_north
 def placement(world: World) -> dict[str, object]:
     """A placement of Alice's."""
     return {"placement_id": make_placement(world.acts(world.alice), **candidacy(world)).pk}

@@ -43,7 +43,7 @@ def environment(**options: Any) -> Environment:
         "theme_of": theme_of,
         "messages_of": messages_of,
     }
-    made.filters |= {"number": number, "plural": plural, "iso": iso, "size": size}
+    made.filters |= {"number": number, "plural": plural, "iso": iso, "size": size, "money": money}
     made.filters |= {"day": _in_zone(day), "moment": _in_zone(moment), "ago": _in_zone(ago)}
     return made
 

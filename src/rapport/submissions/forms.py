@@ -27,7 +27,7 @@ class WallField(forms.DateTimeField):
         widget = forms.DateTimeInput(WALL, format="%Y-%m-%dT%H:%M")
         super().__init__(widget=widget, input_formats=WALL_FORMATS, **given)
 
-    def to_python(self, value: object) -> datetime | None:
+    def to_python(self, value: Any) -> datetime | None:
         """Return the time as typed, without a zone."""
         found = super().to_python(value)
         return None if found is None else found.replace(tzinfo=None)
