@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 
-from rapport.placements.actions import PlacementTerms
 from rapport.placements.models import WorkedPeriod
 
 DAY = {"type": "date"}
@@ -22,7 +21,7 @@ def pence(amount: Decimal | None) -> int | None:
 def pounds(label: str, *, required: bool = False) -> forms.DecimalField:
     """Return the field of an amount."""
     return forms.DecimalField(
-        label=label, required=required, min_value=Decimal("0.01"), max_value=Decimal("9999999"), decimal_places=2
+        label=label, required=required, min_value=Decimal("0.01"), max_value=Decimal(9999999), decimal_places=2
     )
 
 
@@ -42,14 +41,14 @@ class PermanentForm(forms.Form):
     )  # fmt: skip
     fee = pounds("Or the fee as a figure")
 
-    def terms(self) -> PlacementTerms:
+    def terms(self) -> dict[str, Any]:
         """Return what was agreed. A figure outweighs a percentage."""
         given = self.cleaned_data
         percent = None if given["fee"] is not None else given["percent"]
-        return PlacementTerms(
-            starts_on=given["starts_on"], salary_pence=pence(given["salary"]), fee_pence=pence(given["fee"]),
-            fee_basis_points=pence(percent),
-        )  # fmt: skip
+        return {
+            "starts_on": given["starts_on"], "salary_pence": pence(given["salary"]), "fee_pence": pence(given["fee"]),
+            "fee_basis_points": pence(percent),
+        }  # fmt: skip
 
 
 class RatesForm(forms.Form):
@@ -61,13 +60,13 @@ class RatesForm(forms.Form):
     charge = pounds("The client is charged", required=True)
     rate_per = forms.ChoiceField(label="For", choices=PER)
 
-    def terms(self) -> PlacementTerms:
+    def terms(self) -> dict[str, Any]:
         """Return what was agreed."""
         given = self.cleaned_data
-        return PlacementTerms(
-            starts_on=given["starts_on"], ends_on=given["ends_on"], pay_rate_pence=pence(given["pay"]),
-            charge_rate_pence=pence(given["charge"]), rate_per=given["rate_per"],
-        )  # fmt: skip
+        return {
+            "starts_on": given["starts_on"], "ends_on": given["ends_on"], "pay_rate_pence": pence(given["pay"]),
+            "charge_rate_pence": pence(given["charge"]), "rate_per": given["rate_per"],
+        }  # fmt: skip
 
 
 class SplitForm(forms.Form):

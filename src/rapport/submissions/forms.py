@@ -10,7 +10,6 @@ from django import forms
 
 from rapport.accounts.forms import time_zones
 from rapport.rules.zoned import instant
-from rapport.submissions.actions import Judged, Meeting, OfferTerms
 from rapport.submissions.models import Feedback
 
 DAY, WALL, WALL_FORMATS = {"type": "date"}, {"type": "datetime-local"}, ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -18,6 +17,7 @@ TIMES = 5
 PER = (("year", "a year"), ("day", "a day"), ("hour", "an hour"))
 SCORES = (("", "Not asked"), ("1", "1 Not shown"), ("2", "2 Partly"), ("3", "3 Shown"), ("4", "4 Clearly shown"))
 Choices = Sequence[tuple[object, str]]
+Given = dict[str, Any]
 
 
 class WallField(forms.DateTimeField):
@@ -81,14 +81,14 @@ class InterviewForm(forms.Form):
         given["starts"] = [at for at in found if at is not None]
         return given
 
-    def about(self) -> Meeting:
+    def about(self) -> Given:
         """Return what the interview is."""
         given = self.cleaned_data
-        return Meeting(
-            name=given["name"], step_id=UUID(given["step"]) if given["step"] else None, minutes=given["minutes"],
-            time_zone=given["time_zone"], place=given["place"], interviewers=given["interviewers"],
-            invite=[UUID(key) for key in given["invite"]],
-        )  # fmt: skip
+        same = ("name", "minutes", "time_zone", "place", "interviewers")
+        return {name: given[name] for name in same} | {
+            "step_id": UUID(given["step"]) if given["step"] else None,
+            "invite": [UUID(key) for key in given["invite"]],
+        }
 
 
 class MoveForm(forms.Form):
@@ -150,11 +150,11 @@ class ScorecardForm(forms.Form):
             max_length=5_000, required=False, label="In short", widget=forms.Textarea({"rows": 3})
         )
 
-    def scores(self) -> dict[Any, Judged]:
+    def scores(self) -> dict[Any, tuple[int | None, str]]:
         """Return what was judged, by criterion."""
         given = self.cleaned_data
         return {
-            key: Judged(int(given[f"score_{n}"]) if given[f"score_{n}"] else None, given[f"evidence_{n}"])
+            key: (int(given[f"score_{n}"]) if given[f"score_{n}"] else None, given[f"evidence_{n}"])
             for n, key in enumerate(self.keys)
         }
 
@@ -185,13 +185,11 @@ class OfferForm(forms.Form):
         max_length=5_000, required=False, widget=forms.Textarea({"rows": 4}), label="What else it says"
     )
 
-    def offered(self) -> OfferTerms:
+    def offered(self) -> Given:
         """Return what it says, in pence."""
         given = self.cleaned_data
-        return OfferTerms(
-            pay_pence=int(given["pay"] * 100), pay_per=given["pay_per"], starts_on=given["starts_on"],
-            terms=given["terms"],
-        )  # fmt: skip
+        same = ("pay_per", "starts_on", "terms")
+        return {"pay_pence": int(given["pay"] * 100)} | {name: given[name] for name in same}
 
 
 class CounterForm(OfferForm):

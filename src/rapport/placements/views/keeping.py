@@ -35,7 +35,8 @@ def new(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
         form = RatesForm(request.POST or None, initial=initial | {"pay": pay})
     if form.is_valid():
         try:
-            made = actions.place(actor_of(request), candidacy_id=candidacy_id, terms=form.terms())
+            terms = actions.PlacementTerms(**form.terms())
+            made = actions.place(actor_of(request), candidacy_id=candidacy_id, terms=terms)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -63,7 +63,7 @@ def new(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
     def done() -> None:
-        actor, about, starts = actor_of(request), form.about(), form.cleaned_data["starts"]
+        actor, about, starts = actor_of(request), actions.Meeting(**form.about()), form.cleaned_data["starts"]
         if form.cleaned_data["how"] == "book":
             actions.book(actor, candidacy_id=candidacy_id, starts_at=starts[0], about=about)
         else:

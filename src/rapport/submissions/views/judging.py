@@ -64,9 +64,9 @@ def scorecard(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     )
 
     def done() -> None:
-        given = form.cleaned_data
+        given, scores = form.cleaned_data, {key: actions.Judged(*said) for key, said in form.scores().items()}
         actions.give_scorecard(
-            actor_of(request), interview_id=interview_id, scores=form.scores(), summary=given["summary"],
+            actor_of(request), interview_id=interview_id, scores=scores, summary=given["summary"],
             by_person_id=UUID(given["by"]),
         )  # fmt: skip
 

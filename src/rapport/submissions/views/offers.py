@@ -26,7 +26,7 @@ def new(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     form = OfferForm(request.POST or None, initial=_from(shown[0]) if shown and shown[0].state == "open" else None)
 
     def done() -> None:
-        actions.make_offer(actor_of(request), candidacy_id=candidacy_id, terms=form.offered())
+        actions.make_offer(actor_of(request), candidacy_id=candidacy_id, terms=actions.OfferTerms(**form.offered()))
 
     title = f"Offer: {row.person.full_name}"
     hint = "Exactly what the client offers; the candidate accepts this version and no other."
@@ -68,8 +68,8 @@ def _decline(actor: Actor, offer_id: UUID, number: int, form: forms.Form) -> Non
 
 def _counter(actor: Actor, offer_id: UUID, number: int, form: forms.Form) -> None:
     assert isinstance(form, CounterForm)  # noqa: S101 - for the type checker
-    evidence = form.cleaned_data["evidence"]
-    actions.counter(actor, offer_id=offer_id, number=number, terms=form.offered(), evidence=evidence)
+    evidence, terms = form.cleaned_data["evidence"], actions.OfferTerms(**form.offered())
+    actions.counter(actor, offer_id=offer_id, number=number, terms=terms, evidence=evidence)
 
 
 def _withdraw(actor: Actor, offer_id: UUID, number: int, form: forms.Form) -> None:
