@@ -1,6 +1,7 @@
 import './main.css'
 import htmx from 'htmx.org'
 import './answers.js'
+import './board.js'
 import './keys.js'
 import './palette.js'
 import './parts.js'

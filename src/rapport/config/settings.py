@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "rapport.foundation.web.ScopeMiddleware",
     "rapport.portals.doorway.DoorMiddleware",
     "rapport.api.doorway.TokenMiddleware",
+    "rapport.foundation.coming_back.ComeBackMiddleware",
 ]
 ROOT_URLCONF = "rapport.config.urls"
 WSGI_APPLICATION = "rapport.config.wsgi.application"

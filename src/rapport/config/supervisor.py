@@ -266,5 +266,3 @@ def _has_firm(addresses: Addresses) -> bool:
     with psycopg.connect(addresses.owner, connect_timeout=10) as connection:
         row = connection.execute("SELECT EXISTS (SELECT 1 FROM foundation_firm)").fetchone()
     return bool(row and row[0])
-
-

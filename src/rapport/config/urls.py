@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.relations.urls")),
     path("", include("rapport.compliance.urls")),
     path("", include("rapport.jobseekers.urls")),
+    path("", include("rapport.submissions.urls")),
     path("", include("rapport.mail.urls")),
     path("", include("rapport.submissions.urls_process")),
     path("", include("rapport.placements.urls")),

@@ -1,5 +1,6 @@
 """Builders of candidacies, through actions."""
 
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from rapport.compliance.testing import make_check, make_client_terms, make_kid, make_notice, make_seeker_terms
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor
+from rapport.foundation.scope import firm_scope
 from rapport.jobs import queries as jobs
 from rapport.jobs.testing import make_vacancy
 from rapport.jobseekers.testing import make_requirements
@@ -32,24 +34,39 @@ def make_submittable(
     vacancy_id: UUID | None = None,
     person_id: UUID | None = None,
     capacity: str = "agency",
+    without: Collection[str] = (),
     **more: Any,
 ) -> Candidacy:
     """Make a candidate on the shortlist against whom no gate is closed; what is not given is made.
 
-    `more` goes to the vacancy that is made. For an employment business: KID before terms, and the checks of reg. 19.
+    For an employment business: KID before terms, and the checks of reg. 19. `without` leaves some of it out:
+    client_terms, notice, requirements, kid, seeker_terms, identity, qualification, willingness. `more` goes to the
+    vacancy that is made.
     """
-    vacancy = jobs.vacancy(vacancy_id or make_vacancy(actor, capacity=capacity, **more).pk)
+    vacancy_id = vacancy_id or make_vacancy(actor, capacity=capacity, **more).pk
+    with firm_scope(actor.firm_id):
+        vacancy = jobs.vacancy(vacancy_id)
     found = make_candidacy(actor, vacancy_id=vacancy.pk, person_id=person_id, stage_type="shortlist")
-    make_client_terms(actor, organisation_id=vacancy.organisation_id)
-    make_notice(actor, person_id=found.person_id)
-    make_requirements(actor, person_id=found.person_id)
+    person = found.person_id
+    steps: dict[str, Callable[[], object]] = {
+        "client_terms": lambda: make_client_terms(actor, organisation_id=vacancy.organisation_id),
+        "notice": lambda: make_notice(actor, person_id=person),
+        "requirements": lambda: make_requirements(actor, person_id=person),
+    }
     if vacancy.capacity == "business":
-        make_kid(actor, person_id=found.person_id, issued_at=clock.now() - timedelta(hours=2))
-        make_seeker_terms(actor, person_id=found.person_id, capacity="business")
-        make_check(actor, person_id=found.person_id, about="identity")
-        make_check(actor, person_id=found.person_id, about="qualification")
-    actions.answer_willingness(actor, candidacy_id=found.pk, answer=True, evidence=SAID_YES)
-    found.refresh_from_db()
+        given = clock.now() - timedelta(hours=2)
+        steps |= {
+            "kid": lambda: make_kid(actor, person_id=person, issued_at=given),
+            "seeker_terms": lambda: make_seeker_terms(actor, person_id=person, capacity="business"),
+            "identity": lambda: make_check(actor, person_id=person, about="identity"),
+            "qualification": lambda: make_check(actor, person_id=person, about="qualification"),
+        }
+    steps["willingness"] = lambda: actions.answer_willingness(
+        actor, candidacy_id=found.pk, answer=True, evidence=SAID_YES
+    )
+    for name, make in steps.items():
+        if name not in without:
+            make()
     return found
 
 

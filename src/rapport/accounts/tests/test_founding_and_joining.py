@@ -51,8 +51,6 @@ def test_an_open_install_takes_more_firms_but_no_address_twice(world, settings):
     assert not Firm.objects.filter(name="Fourth").exists()
 
 
-
-
 def test_an_invitation_keeps_only_a_hash_of_its_secret_and_events_hold_ids_only(world):
     made = invite(world)
     assert made.secret not in made.invitation.secret_hash

@@ -108,8 +108,6 @@ def test_a_member_of_another_firm_is_not_found(world):
         assert queries.member(world.alice.pk).left_on is None
 
 
-
-
 def test_own_addresses_are_lower_case_and_belong_to_one_member(world):
     actions.add_own_address(world.acts(world.alice), address=" Alice@Private.Example ")
     actions.add_own_address(world.acts(world.alice), address="alice@private.example")

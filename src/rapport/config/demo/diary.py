@@ -205,9 +205,7 @@ def _objection(one: Someone, about: str) -> Act:
 
 
 def _change(one: Someone, **changes: date) -> Act:
-    return lambda cast: people.change_person(
-        cast.actor(one.owner), person_id=cast.people[one.number], **changes
-    )
+    return lambda cast: people.change_person(cast.actor(one.owner), person_id=cast.people[one.number], **changes)
 
 
 def _card(one: Someone, chosen: dict[str, str]) -> Act:

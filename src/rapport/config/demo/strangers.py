@@ -42,9 +42,7 @@ def _messages(rng: Random, member: int, each: int, today: date) -> list[NewHeld]
 
 
 def _message(address: str, name: str, when: datetime, direction: str, subject: str, text: str, key: str) -> NewHeld:
-    return NewHeld(
-        address=address, name=name, at=when, direction=direction, source=key, subject=subject, excerpt=text
-    )
+    return NewHeld(address=address, name=name, at=when, direction=direction, source=key, subject=subject, excerpt=text)
 
 
 def _held(member: int, messages: list[NewHeld]) -> Act:

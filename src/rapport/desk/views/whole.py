@@ -28,6 +28,7 @@ from rapport.relations.views.clients import client_timeline_parts
 from rapport.relations.views.messages import message_parts
 from rapport.relations.views.touches import timeline_parts
 from rapport.rules.reasons import REASONS
+from rapport.submissions import queries as submissions
 
 LATELY = 2
 
@@ -53,6 +54,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "panel": panel,
         "doors": doors,
         "privacy": compliance.privacy(person_id),
+        "candidacies": submissions.of_person(person_id),
         **search_parts(person_id, panel.today),
         **check_parts(person_id, panel.today),
         "items": items_of(member_id=actor.own_id, person_id=person_id, on=panel.today),

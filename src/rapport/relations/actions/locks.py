@@ -84,9 +84,7 @@ def lock_relationship(relationship_id: UUID) -> tuple[Relationship, bool]:
 
 def relationships_of(person_ids: Collection[UUID]) -> list[Relationship]:
     """Return every relationship with these people, locked in key order. The people are locked already."""
-    return list(
-        Relationship.objects.filter(person_id__any_of=person_ids).order_by("id").select_for_update(no_key=True)
-    )
+    return list(Relationship.objects.filter(person_id__any_of=person_ids).order_by("id").select_for_update(no_key=True))
 
 
 def _locked(wanted: set[Pair]) -> dict[Pair, Relationship]:

@@ -134,9 +134,7 @@ def rebuild(rows: Sequence[Relationship], now: Frame) -> None:
         put_record(row, from_contacts(found[row.pk], agreed_cadence_days=row.ideal_days))
 
 
-def settle(
-    rows: Sequence[Relationship], now: Frame, scored: dict[UUID, bool], *, changed: Sequence[str] = ()
-) -> None:
+def settle(rows: Sequence[Relationship], now: Frame, scored: dict[UUID, bool], *, changed: Sequence[str] = ()) -> None:
     """Judge, store and pass on to the person what changed in the statistics of these locked relationships."""
     keep_answers(rows, now, scored, changed=(*changed, *RECORD))
 

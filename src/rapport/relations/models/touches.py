@@ -58,9 +58,7 @@ class Touch(TenantModel):
             models.Index(fields=("person", "-at", "-id"), name="touch_timeline"),
             models.Index(fields=("relationship", "at"), name="touch_of_relationship"),
             models.Index(fields=("member", "-at"), name="touch_of_member"),
-            models.Index(
-                fields=("brought_by",), condition=models.Q(brought_by__isnull=False), name="touch_of_import"
-            ),
+            models.Index(fields=("brought_by",), condition=models.Q(brought_by__isnull=False), name="touch_of_import"),
             models.Index(
                 fields=("firm", "removed_at"), condition=models.Q(removed_at__isnull=False), name="touch_taken_back"
             ),

@@ -99,9 +99,7 @@ def own_touch(touch_id: UUID) -> Touch:
 
 def _line(touch: Touch, reader_id: UUID | None) -> Line:
     can_change = (
-        touch.member_id == reader_id
-        and touch.source.startswith("log:")
-        and touch.logged_at > clock.now() - CORRECTABLE
+        touch.member_id == reader_id and touch.source.startswith("log:") and touch.logged_at > clock.now() - CORRECTABLE
     )
     direction = "" if touch.channel == Channel.NOTE else Direction(touch.direction).label
     who: str = touch.who  # type: ignore[attr-defined]  # brought along by the query

@@ -154,9 +154,7 @@ def test_taking_back_an_import_leaves_what_was_there_before(world, alice, person
     before = row_of(world, dan)
     actions.record_touches(
         alice,
-        touches=[
-            new(world, dan, NOW - timedelta(days=days), f"mail:{days}", brought_by=batch) for days in (70, 40, 1)
-        ],
+        touches=[new(world, dan, NOW - timedelta(days=days), f"mail:{days}", brought_by=batch) for days in (70, 40, 1)],
     )
     assert row_of(world, dan).repeat_days == 5
     assert actions.take_back(alice, brought_by=[batch]) == 3

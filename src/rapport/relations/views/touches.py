@@ -53,9 +53,7 @@ def relationship(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = people.get(person_id)
     panel = queries.panel(person_id, actor_of(request).own_id)
     parts = timeline_parts(request, person_id, panel)
-    return page(
-        request, "relations/relationship.html", {"person": person, "panel": panel, "here": "people", **parts}
-    )
+    return page(request, "relations/relationship.html", {"person": person, "panel": panel, "here": "people", **parts})
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,6 +6,7 @@ from rapport.submissions.queries.candidacies import (
     candidacies,
     candidacy,
     considered,
+    considered_of,
     kept_until,
     moves,
     of_person,
@@ -63,6 +64,7 @@ from rapport.submissions.queries.offers import (
     offers,
     offers_in_full,
 )
+from rapport.submissions.queries.vacancies import OpenVacancy, open_vacancies
 
 __all__ = [
     "ApplicationLine",
@@ -74,6 +76,7 @@ __all__ = [
     "InterviewShown",
     "Invitee",
     "OfferShown",
+    "OpenVacancy",
     "OwnInterview",
     "Progress",
     "SideBySide",
@@ -95,6 +98,7 @@ __all__ = [
     "client_cards",
     "compared_and_left",
     "considered",
+    "considered_of",
     "feedback",
     "feedback_in_force",
     "feedback_row",
@@ -111,6 +115,7 @@ __all__ = [
     "offer",
     "offers",
     "offers_in_full",
+    "open_vacancies",
     "opened_by",
     "overrides",
     "overrides_of",

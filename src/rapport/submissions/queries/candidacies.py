@@ -61,6 +61,12 @@ def overrides_of(candidacy_id: UUID) -> list[GateOverride]:
     return list(GateOverride.objects.filter(candidacy_id=candidacy_id).select_related("by").order_by("at", "pk"))
 
 
+def considered_of(vacancy_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return who of these is considered for a vacancy, each with the key of the candidacy. One query."""
+    rows = Candidacy.objects.filter(vacancy_id=vacancy_id, person_id__in=list(person_ids))
+    return dict(rows.values_list("person_id", "pk"))
+
+
 def considered(vacancy_id: UUID, person_id: UUID) -> Candidacy | None:
     """Return the candidacy of a person for a vacancy, None when they are not considered. One query."""
     return _whole().filter(vacancy_id=vacancy_id, person_id=person_id).first()

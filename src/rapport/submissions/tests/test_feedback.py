@@ -89,9 +89,7 @@ def test_not_sure_yet_may_become_an_answer_and_stops_no_clock(alice, carol, vaca
 def test_feedback_after_an_interview_has_its_own_clock_and_its_own_decision(alice, carol, vacancy, sent, met):
     actions.give_feedback(carol, candidacy_id=sent.pk, verdict="yes")
     decided = [Criterion.objects.get(vacancy=vacancy).pk]
-    after = actions.give_feedback(
-        carol, candidacy_id=sent.pk, verdict="no", interview_id=met.pk, criteria_ids=decided
-    )
+    after = actions.give_feedback(carol, candidacy_id=sent.pk, verdict="no", interview_id=met.pk, criteria_ids=decided)
     assert after.interview_id == met.pk
     sent.refresh_from_db()
     assert sent.waiting_for == "us"
