@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from rapport.access.testing import landing_of
 from rapport.compliance import testing as papers
 from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
@@ -88,3 +89,22 @@ def test_an_empty_search_teaches_and_is_begun_in_three_steps(live_server, page: 
     page.get_by_role("button", name="Done").click()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("The step is open again.")).to_be_visible()
+
+
+def test_a_referee_answers_by_a_link_on_a_phone(live_server, page: Page, world: World):
+    alice = world.acts(world.alice)
+    with firm_scope(world.north.pk):
+        asked = papers.make_reference(alice, person_id=world.dan.pk, given=False)
+    path = landing_of(world.dan, "referee", subject_id=asked.pk)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(live_server.url + path)
+    page.get_by_role("button", name="Open my page").click()
+    look(page, "referee")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_label("From when did they work with you?").fill("May 2019")
+    page.get_by_label("What was their job?").fill("Surveyor")
+    page.get_by_label("Yes", exact=True).first.check()
+    page.get_by_label("No, only you").check()
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    look(page, "referee-done")

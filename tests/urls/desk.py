@@ -4,6 +4,8 @@ from rapport.desk import actions
 from rapport.foundation.scope import firm_scope
 from rapport.people import actions as people
 from rapport.relations import actions as relations
+from tests.urls.compliance import reference
+from tests.urls.relations import posts
 from tests.urls.row import Row, page
 from tests.world import World
 
@@ -25,6 +27,7 @@ def decision(world: World) -> dict[str, object]:
 
 
 ROWS = {
+    "reference_link": Row(keys=reference, body=posts(), compliance=403),
     "today": page(compliance=302),
     "held_back": page(compliance=403),
     "team": page(recruiter=403),

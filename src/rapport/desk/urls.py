@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.desk.views import cards, shell, whole
+from rapport.desk.views import cards, references, shell, whole
 
 urlpatterns = [
     path("", cards.today, name="today"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/", whole.person, name="person"),
     path("people/<uuid:person_id>/peek/", whole.peek, name="person_peek"),
     path("clients/<uuid:organisation_id>/", whole.client, name="client"),
+    path("references/<uuid:reference_id>/link/", references.link, name="reference_link"),
     path("palette", shell.palette, name="palette"),
     path("search", shell.search, name="search"),
     path("theme", shell.theme, name="theme"),
