@@ -1,11 +1,13 @@
 """The pages of vacancies: what they show, what they ask of the database, forms without JavaScript."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from rapport.foundation import clock
 from rapport.jobs import actions, queries
 from rapport.jobs.models import Criterion, Vacancy
 from rapport.jobs.queries.listing import PAGE
@@ -197,3 +199,10 @@ def test_a_contact_is_named_from_the_people_who_work_there(client, vacancy, alic
     assert client.post(at("vacancy_contact", vacancy), {"person_id": otto.pk, "part": "Signs"}).status_code == 302
     body = client.get(at("vacancy", vacancy)).content.decode()
     assert "does not see candidates" in body
+
+
+def test_a_card_of_today_leads_to_the_vacancy(client, draft):
+    with clock.frozen(clock.now() + timedelta(days=4)):
+        body = client.get(reverse("today")).content.decode()
+    assert f'href="{at("vacancy", draft)}"' in body
+    assert "The intake of V-1001 Quantity surveyor was written and not sent on 23 November." in body
