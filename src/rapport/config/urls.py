@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.mail.urls")),
     path("", include("rapport.submissions.urls_process")),
     path("", include("rapport.placements.urls")),
+    path("", include("rapport.updates.urls")),
     path("", include("rapport.imports.urls")),
     path("", include("rapport.jobs.urls")),
     path("", include("rapport.access.urls")),

@@ -88,6 +88,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("documents", people.move_documents, people.move_documents_back),
     people.Mover("submissions", submissions.move_person, submissions.move_back),
     people.Mover("placements", placements.move_person, placements.move_back),
+    people.Mover("updates", updates.move_person, updates.move_back),
     people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = (kept_until,)

@@ -23,6 +23,7 @@ from rapport.relations import due as relations_due
 from rapport.relations import facts as relations_facts
 from rapport.rules.contact import ContactFacts
 from rapport.rules.today import Item, PersonFacts, Today, make_list
+from rapport.updates import due as updates_due
 
 MOST_PER_REASON = 20  # the most pressing of each; a day has places for eight
 HOLIDAY_MARGIN_DAYS = 30
@@ -36,6 +37,7 @@ SOURCES: tuple[Source, ...] = (
     jobseekers_due.asks,
     access_due.asked_for_links,
     jobs_due.asks,
+    updates_due.asks,
 )
 
 

@@ -1,0 +1,9 @@
+"""What can be asked about updates."""
+
+from rapport.updates.queries.drafts import Span, candidate_draft, client_draft
+from rapport.updates.queries.updates import covered_since, draft_of, rhythm_of, rhythms_of, update, updates_of
+
+__all__ = [
+    "Span", "candidate_draft", "client_draft", "covered_since", "draft_of", "rhythm_of", "rhythms_of", "update",
+    "updates_of",
+]  # fmt: skip

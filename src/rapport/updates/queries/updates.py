@@ -1,0 +1,41 @@
+"""Updates that were sent, drafts that wait, rhythms."""
+
+from datetime import datetime
+from uuid import UUID
+
+from rapport.updates.models import Rhythm, Update
+
+
+def update(update_id: UUID) -> Update:
+    """Return an update with its person and vacancy. One query. Raises Update.DoesNotExist."""
+    return Update.objects.select_related("person", "vacancy", "member").get(pk=update_id)
+
+
+def updates_of(person_id: UUID, *, vacancy_id: UUID | None = None, limit: int = 20) -> list[Update]:
+    """Return what a person was told, newest first: about one vacancy, or about everything. One query."""
+    rows = Update.objects.filter(person_id=person_id, approved_at__isnull=False).select_related("vacancy", "member")
+    if vacancy_id is not None:
+        rows = rows.filter(vacancy_id=vacancy_id)
+    return list(rows.order_by("-approved_at")[:limit])
+
+
+def draft_of(person_id: UUID, vacancy_id: UUID | None) -> Update | None:
+    """Return the draft that waits to be approved, None without one. One query."""
+    rows = Update.objects.filter(person_id=person_id, vacancy=vacancy_id, approved_at=None, dropped_at=None)
+    return rows.select_related("person", "vacancy", "member").first()
+
+
+def rhythm_of(person_id: UUID, vacancy_id: UUID | None) -> Rhythm | None:
+    """Return how often they get an update about this, None when nothing was agreed. One query."""
+    return Rhythm.objects.filter(person_id=person_id, vacancy=vacancy_id, ended_at=None).first()
+
+
+def rhythms_of(person_id: UUID) -> list[Rhythm]:
+    """Return every rhythm in force with a person. One query."""
+    return list(Rhythm.objects.filter(person_id=person_id, ended_at=None).select_related("vacancy").order_by("next_on"))
+
+
+def covered_since(person_id: UUID, vacancy_id: UUID | None) -> datetime | None:
+    """Return up to when the last update told, None when there was none. One query."""
+    rows = Update.objects.filter(person_id=person_id, vacancy=vacancy_id, approved_at__isnull=False)
+    return rows.order_by("-covers_until_at").values_list("covers_until_at", flat=True).first()
