@@ -19,10 +19,12 @@ from rapport.jobseekers import due as jobseekers_due
 from rapport.mail import queries as mail
 from rapport.people import due as people_due
 from rapport.people.faces import Face, faces
+from rapport.placements import due as placements_due
 from rapport.relations import due as relations_due
 from rapport.relations import facts as relations_facts
 from rapport.rules.contact import ContactFacts
 from rapport.rules.today import Item, PersonFacts, Today, make_list
+from rapport.submissions import due_process as process_due
 from rapport.updates import due as updates_due
 
 MOST_PER_REASON = 20  # the most pressing of each; a day has places for eight
@@ -38,6 +40,8 @@ SOURCES: tuple[Source, ...] = (
     access_due.asked_for_links,
     jobs_due.asks,
     updates_due.asks,
+    process_due.asks,
+    placements_due.asks,
 )
 
 

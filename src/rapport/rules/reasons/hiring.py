@@ -46,4 +46,23 @@ ROWS = (
         52, "long_hold", 1, "On hold for long", "Ask whether it will come back; open it or close it.",
         "Opened, or closed.",
     ),
+    Reason(
+        53, "hard_moment", 1, "A word at the right time", "Call; listen more than you say.", "Spoken since.",
+    ),
+    Reason(
+        54, "feedback_to_tell", 0, "Answer to pass on", "Tell them what the client said, and what follows.",
+        "Told them.", late_after=1,
+    ),
+    Reason(
+        55, "offer_waits", 1, "Offer without answer", "Ask what is open, and who decides by when.",
+        "Accepted, declined or a new version.",
+    ),
+    Reason(
+        56, "start_unchecked", 0, "No right-to-work check before the start", "Have it checked, or ask the client.",
+        "The check recorded, or the start withdrawn.", late_after=0,
+    ),
+    Reason(
+        57, "awr_week", 1, "Twelve weeks of a temp", "Ask what her own people are paid; then set it.",
+        "Week 12 is over.",
+    ),
 )  # fmt: skip

@@ -1,0 +1,126 @@
+"""What placements ask of Today: checks before a start, first days, the end of rebates and contracts, twelve weeks."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import cast
+from uuid import UUID
+
+from django.db import connection
+
+from rapport.foundation.scope import current_firm_id
+from rapport.rules.awr import Kind, Period, clock
+from rapport.rules.today import Item
+
+CHECK_AHEAD_DAYS = 10
+REBATE_AHEAD_DAYS = 14
+CONTRACT_AHEAD_DAYS = 30
+ASK_WEEK, SET_WEEK, LAST_WEEK = 9, 11, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    person_id: UUID
+    reason: str
+    key: UUID
+    who: str
+    where: str
+    day: date
+    capacity: str
+    periods: list[list[str]] | None  # [kind, first day, last day], for the twelve weeks
+
+
+def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
+    """Return what the member's placements ask for, at most `limit` of each reason; about one person or all. One query.
+
+    The reasons, in the order of the statement:
+        start_unchecked  ten days before a start without the right-to-work check it needs, or the client's word
+        first_day        from the day before the first day to the day after
+        rebate_end       14 days before the rebate ends, of the hiring manager, never of the candidate
+        contract_end     30 days before the last day of an assignment
+        awr_week         of the hiring manager: week 9 what her own people are paid, week 11 set it
+    """
+    given = {
+        "firm": current_firm_id(), "member": member_id, "person": person_id, "limit": limit, "on": on,
+        "yesterday": on - timedelta(days=1), "check_by": on + timedelta(days=CHECK_AHEAD_DAYS),
+        "tomorrow": on + timedelta(days=1), "rebate_by": on + timedelta(days=REBATE_AHEAD_DAYS),
+        "contract_by": on + timedelta(days=CONTRACT_AHEAD_DAYS), "since": on - timedelta(weeks=ASK_WEEK - 1),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_ASKS, given)
+        items = (_item(_Row(*row), on) for row in cursor.fetchall())
+        return [item for item in items if item is not None]
+
+
+def _item(row: _Row, on: date) -> Item | None:
+    told = f"{row.day:%-d %B}"
+    if row.reason == "awr_week":
+        return _twelve_weeks(row, on)
+    if row.reason == "start_unchecked":
+        missing = "without a right-to-work check" if row.capacity == "business" else "and no check is confirmed"
+        due, why = row.day - timedelta(days=CHECK_AHEAD_DAYS), f"They start at {row.where} on {told} {missing}."
+        return Item(row.person_id, row.reason, due, why, subject_id=row.key)
+    if row.reason == "first_day":
+        due, why = row.day - timedelta(days=1), f"They start at {row.where} on {told}."
+        return Item(row.person_id, row.reason, due, why, row.day + timedelta(days=1), row.key)
+    if row.reason == "rebate_end":
+        due, why = row.day - timedelta(days=REBATE_AHEAD_DAYS), f"The rebate for {row.who} ends on {told}."
+    else:
+        due, why = row.day - timedelta(days=CONTRACT_AHEAD_DAYS), f"Their assignment at {row.where} ends on {told}."
+    return Item(row.person_id, row.reason, due, why, row.day, row.key)
+
+
+def _twelve_weeks(row: _Row, on: date) -> Item | None:
+    periods = [
+        Period(cast("Kind", kind), date.fromisoformat(first), date.fromisoformat(last))
+        for kind, first, last in row.periods or []
+    ]
+    found = clock(periods, on=on)
+    if not ASK_WEEK <= found.week <= LAST_WEEK or found.qualifies_on is None or found.qualifies_on < on:
+        return None
+    first_week = found.qualifies_on - timedelta(weeks=LAST_WEEK)
+    if found.week < SET_WEEK:
+        due, why = first_week + timedelta(weeks=ASK_WEEK - 1), "ask what her own people in this role are paid."
+    else:
+        due, why = first_week + timedelta(weeks=SET_WEEK - 1), "set equal pay before week 12 is over."
+    said = f"{row.who} is in week {found.week} of 12: {why}"
+    return Item(row.person_id, row.reason, min(due, on), said, found.qualifies_on, row.key)
+
+
+# A person who is not given costs nothing: values are put in by the client, and the condition folds away.
+_ASKS = """
+WITH mine AS NOT MATERIALIZED (
+  SELECT l.*, p.full_name, o.name AS where_name, v.hiring_manager_id
+  FROM placements_placement l JOIN people_person p ON p.id = l.person_id
+  JOIN people_organisation o ON o.id = l.organisation_id JOIN jobs_vacancy v ON v.id = l.vacancy_id
+  WHERE l.firm_id = %(firm)s AND l.owner_id = %(member)s AND l.state IN ('agreed', 'started')
+)
+(SELECT m.person_id, 'start_unchecked', m.id, m.full_name, m.where_name, m.starts_on AS day, m.capacity, NULL::json
+ FROM mine m LEFT JOIN compliance_righttoworkcheck w ON w.person_id = m.person_id AND w.replaced_at IS NULL
+ WHERE m.state = 'agreed' AND m.starts_on BETWEEN %(yesterday)s AND %(check_by)s
+ AND (%(person)s::uuid IS NULL OR m.person_id = %(person)s)
+ AND CASE WHEN m.capacity = 'business'
+  THEN w.id IS NULL OR w.checked_on > m.starts_on OR w.follow_up_on < m.starts_on
+  ELSE m.client_checked_on IS NULL OR m.client_checked_on > m.starts_on END
+ ORDER BY m.starts_on LIMIT %(limit)s)
+UNION ALL
+(SELECT person_id, 'first_day', id, full_name, where_name, starts_on, capacity, NULL FROM mine
+ WHERE starts_on BETWEEN %(yesterday)s AND %(tomorrow)s
+ AND (%(person)s::uuid IS NULL OR person_id = %(person)s) ORDER BY starts_on LIMIT %(limit)s)
+UNION ALL
+(SELECT hiring_manager_id, 'rebate_end', id, full_name, where_name, rebate_until_on, capacity, NULL FROM mine
+ WHERE state = 'started' AND rebate_until_on BETWEEN %(on)s AND %(rebate_by)s AND hiring_manager_id IS NOT NULL
+ AND (%(person)s::uuid IS NULL OR hiring_manager_id = %(person)s) ORDER BY rebate_until_on LIMIT %(limit)s)
+UNION ALL
+(SELECT person_id, 'contract_end', id, full_name, where_name, ends_on, capacity, NULL FROM mine
+ WHERE state = 'started' AND kind <> 'permanent' AND ends_on BETWEEN %(on)s AND %(contract_by)s
+ AND (%(person)s::uuid IS NULL OR person_id = %(person)s) ORDER BY ends_on LIMIT %(limit)s)
+UNION ALL
+(SELECT m.hiring_manager_id, 'awr_week', m.id, m.full_name, m.where_name, m.starts_on, m.capacity,
+ (SELECT json_agg(json_build_array(w.kind, w.from_on, w.until_on))
+  FROM placements_placement other JOIN placements_workedperiod w ON w.placement_id = other.id
+  WHERE other.person_id = m.person_id AND other.organisation_id = m.organisation_id
+  AND other.capacity = 'business' AND other.kind <> 'permanent')
+ FROM mine m WHERE m.state = 'started' AND m.capacity = 'business' AND m.kind <> 'permanent'
+ AND m.starts_on <= %(since)s AND m.hiring_manager_id IS NOT NULL
+ AND (%(person)s::uuid IS NULL OR m.hiring_manager_id = %(person)s) ORDER BY m.starts_on DESC LIMIT %(limit)s)
+"""
