@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from rapport.foundation.web import page
 from rapport.jobs import queries
@@ -23,13 +23,7 @@ TABS = (
 
 def tabs(vacancy_id: UUID, current: str) -> list[tuple[str, str, bool]]:
     """Return the tabs of a vacancy: name, address, whether it is the one shown. The board comes from above."""
-    found = []
-    for label, name in TABS:
-        try:
-            found.append((label, reverse(name, kwargs={"vacancy_id": vacancy_id}), name == current))
-        except NoReverseMatch:
-            continue
-    return found
+    return [(label, reverse(name, kwargs={"vacancy_id": vacancy_id}), name == current) for label, name in TABS]
 
 
 def show(
