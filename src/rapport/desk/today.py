@@ -24,6 +24,7 @@ from rapport.relations import due as relations_due
 from rapport.relations import facts as relations_facts
 from rapport.rules.contact import ContactFacts
 from rapport.rules.today import Item, PersonFacts, Today, make_list
+from rapport.submissions import due as submissions_due
 from rapport.submissions import due_process as process_due
 from rapport.updates import due as updates_due
 
@@ -42,6 +43,7 @@ SOURCES: tuple[Source, ...] = (
     updates_due.asks,
     process_due.asks,
     placements_due.asks,
+    submissions_due.asks,
 )
 
 

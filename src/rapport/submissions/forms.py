@@ -119,9 +119,7 @@ class FeedbackForm(forms.Form):
 
     by = forms.ChoiceField(label="Who said so")
     verdict = forms.ChoiceField(choices=Feedback.Verdict.choices, widget=forms.RadioSelect, label="Their answer")
-    text = forms.CharField(
-        max_length=5_000, required=False, widget=forms.Textarea({"rows": 5}), label="In their words"
-    )
+    text = forms.CharField(max_length=5_000, required=False, widget=forms.Textarea({"rows": 5}), label="In their words")
 
     def __init__(self, data: Any = None, *, people: Choices) -> None:
         super().__init__(data)

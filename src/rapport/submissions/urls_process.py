@@ -16,9 +16,7 @@ urlpatterns = [
     path("interviews/<uuid:interview_id>/cancel/", interviews.cancel, name="interview_cancel"),
     path("interviews/<uuid:interview_id>/preparation/", interviews.note, name="interview_note"),
     path("interviews/<uuid:interview_id>/scorecard/", judging.scorecard, name="scorecard_new"),
-    path(
-        "interviews/<uuid:interview_id>/invitation/<uuid:person_id>.ics", interviews.invitation, name="interview_ics"
-    ),
+    path("interviews/<uuid:interview_id>/invitation/<uuid:person_id>.ics", interviews.invitation, name="interview_ics"),
     path("feedback/<uuid:feedback_id>/passed-on/", judging.pass_on, name="feedback_pass_on"),
     *(
         path(f"offers/<uuid:offer_id>/{what}/", offers.act, {"what": what}, name=f"offer_{what}")

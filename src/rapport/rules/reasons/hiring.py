@@ -65,4 +65,24 @@ ROWS = (
         57, "awr_week", 1, "Twelve weeks of a temp", "Ask what her own people are paid; then set it.",
         "Week 12 is over.",
     ),
+    Reason(
+        58, "willingness_ask", 1, "Do they want this job?", "Tell them the job, the pay and the client; ask.",
+        "Asked, or answered.",
+    ),
+    Reason(
+        59, "willingness_again", 1, "Their yes runs out", "Ask whether they still want it, as it is now.",
+        "Answered anew, or the CV sent.",
+    ),
+    Reason(
+        60, "our_move", 1, "Our move, and standing still", "Do the next step, or tell them honestly when.",
+        "Moved on, or somebody else's move.",
+    ),
+    Reason(
+        61, "write_to_confirm", 0, "Confirm in writing", "Write what they were told about the job.",
+        "Written.", late_after=1,
+    ),
+    Reason(
+        62, "no_coverage", 1, "Vacancy without anybody", "Say what was tried, and what would help.",
+        "Somebody in the pipeline, or the vacancy closed.",
+    ),
 )  # fmt: skip
