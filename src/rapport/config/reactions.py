@@ -1,10 +1,14 @@
 """What follows from what happened to candidates. `wiring.py` lists which of these follows from which event."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.urls import reverse
 
+from rapport.accounts import queries as accounts
 from rapport.accounts.roles import system_actor
 from rapport.foundation import clock
+from rapport.foundation.action import Refused
 from rapport.foundation.scope import current_firm_id
 from rapport.jobs import actions as jobs
 from rapport.jobs import queries as vacancies
@@ -13,6 +17,8 @@ from rapport.people import queries as people
 from rapport.placements import queries as placed
 from rapport.placements.events import PersonPlaced
 from rapport.relations import actions as relations
+from rapport.relations import queries as touches
+from rapport.relations.events import MessageAnswered
 from rapport.submissions import actions as submissions
 from rapport.submissions import queries as candidates
 from rapport.submissions.events import (
@@ -33,6 +39,18 @@ def mail_invitations(event: OfInterview) -> None:
 def mail_preparation(event: PreparationApproved) -> None:
     """The candidate gets the note that helps them prepare."""
     submissions.send_note(system_actor(current_firm_id()), interview_id=event.interview_id)
+
+
+def mail_answer(event: MessageAnswered) -> None:
+    """Whoever reads their answer in a door gets it by mail too, where mail can reach them: nobody looks all day."""
+    touch = touches.own_touch(event.touch_id)
+    member, firm = accounts.member(touch.member_id), accounts.firm()
+    text = f"{touch.excerpt}\n\n{member.name}\n{firm.name}\n\nThis stands on your page at {firm.name} too.\n"
+    with suppress(Refused):
+        mail.send_to_person(
+            system_actor(current_firm_id()), person_id=event.person_id, once=f"message:{touch.pk}",
+            subject=f"{member.name} answered you", text=text, reply_to=member.email,
+        )  # fmt: skip
 
 
 def start_feedback_clock(event: InterviewHeld) -> None:

@@ -28,6 +28,7 @@ from rapport.people.events import EmailAdded, PersonAdded
 from rapport.placements import actions as placements
 from rapport.placements.events import PersonPlaced
 from rapport.relations import actions as relations
+from rapport.relations.events import MessageAnswered
 from rapport.relations.queries import count_owned
 from rapport.submissions import actions as submissions
 from rapport.submissions.events import (
@@ -51,6 +52,7 @@ def settle_strangers(event: PersonAdded | EmailAdded) -> None:
 
 
 REACTIONS: dict[type[Event], Sequence[Reaction]] = {
+    MessageAnswered: [reactions.mail_answer],
     PersonAdded: [settle_strangers],
     EmailAdded: [settle_strangers],
     InterviewBooked: [reactions.mail_invitations],

@@ -27,3 +27,11 @@ class ScoreLost(Event):
     """On the firm's own record, health tells who lapses worse than the weighted count: a manager may switch."""
 
     numbers_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageAnswered(Event):
+    """A member wrote to somebody outside, who reads it in their door."""
+
+    person_id: UUID
+    touch_id: UUID

@@ -6,8 +6,10 @@ from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
+from rapport.foundation.events import publish
 from rapport.relations.actions.locks import lock_person, open_relationships
-from rapport.relations.actions.recording import RECORD_GONE, NewTouch, record
+from rapport.relations.actions.recording import NewTouch, record
+from rapport.relations.events import MessageAnswered
 from rapport.relations.models import Channel, Direction, Relationship, Touch
 from rapport.relations.models.touches import MESSAGE
 from rapport.relations.queries.numbers import frame
@@ -40,12 +42,14 @@ def write_message(actor: Actor, *, member_id: UUID, text: str, once: str) -> Tou
     if row.state != State.ACTIVE:
         row.state = State.ACTIVE
         row.save(update_fields=["state"])
-    return _recorded(pair, Direction.IN, words, once)
+    return _recorded(pair, Direction.IN, words, once)[0]
 
 
 @action(needs=Can.LOG_TOUCH)
 def answer_message(actor: Actor, *, person_id: UUID, text: str, once: str) -> Touch:
     """Write to somebody outside, who reads it in their door; it answers what they wrote. Returns the touch.
+
+    Publishes MessageAnswered.
 
     Raises:
         Refused: nothing was written, or it is too long.
@@ -53,7 +57,10 @@ def answer_message(actor: Actor, *, person_id: UUID, text: str, once: str) -> To
     """
     words = _checked(text)
     lock_person(person_id)
-    return _recorded((person_id, actor.own_id), Direction.OUT, words, once)
+    touch, is_new = _recorded((person_id, actor.own_id), Direction.OUT, words, once)
+    if is_new:
+        publish(MessageAnswered(person_id=person_id, touch_id=touch.pk))
+    return touch
 
 
 def _checked(text: str) -> str:
@@ -75,17 +82,15 @@ def _now_with(person_id: UUID, member_id: UUID) -> UUID:
     return bond.owner_id if bond else member_id
 
 
-def _recorded(pair: tuple[UUID, UUID], direction: str, words: str, once: str) -> Touch:
+def _recorded(pair: tuple[UUID, UUID], direction: str, words: str, once: str) -> tuple[Touch, bool]:
+    """Return the touch of a message, and whether it is new."""
     person_id, member_id = pair
     new = NewTouch(
         person_id=person_id, member_id=member_id, channel=Channel.PORTAL, direction=direction, at=clock.now(),
         source=f"{MESSAGE}{direction}:{once}", excerpt=words,
     )  # fmt: skip
     done = record([new])
-    if done.refused:
-        raise Refused(done.refused[0][1] or RECORD_GONE)
-    return (
-        done.touches[0]
-        if done.touches
-        else Touch.objects.get(relationship__person_id=person_id, relationship__owner_id=member_id, source=new.key)
-    )
+    if done.touches:
+        return done.touches[0], True
+    known = Touch.objects.filter(relationship__person_id=person_id, relationship__owner_id=member_id)
+    return known.get(source=new.key), False

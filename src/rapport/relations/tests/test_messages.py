@@ -12,6 +12,7 @@ from rapport.desk.today import items_of
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.scope import firm_scope
+from rapport.mail.models import OutgoingMail
 from rapport.people.models import Person
 from rapport.relations import actions, queries
 from rapport.relations.models import Relationship, Touch
@@ -164,3 +165,13 @@ def test_staff_answer_from_the_persons_page_and_from_today(world, dan):
     page = browser.get(f"/people/{world.dan.pk}/").content.decode()
     assert "Yes." in page.split('id="messages"')[1].split("</section>")[0]
     assert b"Send to their page" not in browser.get(f"/today/{world.dan.pk}/write/?reason=unanswered").content
+
+
+def test_an_answer_goes_out_by_mail_too_once_where_mail_is_set_up(world, dan, settings):
+    for host, sent in (("", 0), ("127.0.0.1", 1)):
+        settings.EMAIL_HOST = host
+        for _ in range(2):
+            actions.answer_message(world.acts(world.alice), person_id=world.dan.pk, text="Yes.", once=f"on {host}")
+        with firm_scope(world.north.pk):
+            letters = list(OutgoingMail.objects.filter(person=world.dan))
+        assert [(one.to, one.reply_to) for one in letters] == [("dan@dale.example", "alice@north.example")] * sent

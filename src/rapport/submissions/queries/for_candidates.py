@@ -84,14 +84,15 @@ def candidate_applications(person_id: UUID, *, only: UUID | None = None) -> list
         return []
     keys = [row.pk for row in told]
     numbers = jobs.numbers_in_force({row.vacancy_id for row in told})
-    notes = dict(Interview.objects.filter(candidacy_id__in=keys).values_list("pk", "note_for_candidate"))
+    arranged = Interview.objects.filter(candidacy_id__in=keys).values_list("pk", "note_for_candidate", "made_at")
+    own = {key: (note, made_at) for key, note, made_at in arranged}
     meetings, offered, said = interviews(keys), offers(keys), _passed_on(keys)
     on = clock.today(accounts.firm().time_zone)
     lines = []
     for row in told:
         client = _client(row, asked[row.pk])
         question = _question(asked[row.pk], numbers.get(row.vacancy_id, 0))
-        mine = [OwnInterview(one, notes.get(one.id, "")) for one in meetings.get(row.pk, [])]
+        mine = [OwnInterview(one, *own[one.id]) for one in meetings.get(row.pk, [])]
         one = Application(
             row, client or THE_CLIENT, asked[row.pk], question, sent.get(row.pk), mine, offered.get(row.pk, ()),
             said.get(row.pk, ()),

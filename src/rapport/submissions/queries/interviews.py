@@ -42,6 +42,7 @@ class OwnInterview:
 
     interview: InterviewShown
     note: str
+    arranged_at: datetime
 
     @property
     def waits(self) -> bool:
@@ -83,17 +84,6 @@ def interviews(candidacy_ids: Collection[UUID]) -> dict[UUID, list[InterviewShow
             )
         )  # fmt: skip
     return dict(found)
-
-
-def own_interviews(person_id: UUID) -> list[OwnInterview]:
-    """Return a candidate's interviews of open and ended candidacies, those without a time first, then by time.
-
-    Three queries.
-    """
-    notes = dict(Interview.objects.filter(candidacy__person_id=person_id).values_list("pk", "note_for_candidate"))
-    ids = set(Interview.objects.filter(candidacy__person_id=person_id).values_list("candidacy_id", flat=True))
-    mine = [OwnInterview(one, notes[one.id]) for shown in interviews(ids).values() for one in shown]
-    return sorted(mine, key=lambda own: (own.interview.starts_at is not None, str(own.interview.starts_at)))
 
 
 def whole_interview(interview_id: UUID) -> Interview:

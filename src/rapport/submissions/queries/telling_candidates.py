@@ -132,6 +132,7 @@ def _everything(one: Application) -> Iterator[tuple[datetime | None, str, str]]:
         yield one.submission.submitted_at, f"{one.submission.submitted_by.name} sent your CV to {one.client}", "send"
         yield one.submission.withdrawn_at, "Your CV was taken back", "undo-2"
     for meeting in one.meetings:
+        yield meeting.arranged_at, f"We arranged: {meeting.interview.name}", "calendar"
         if meeting.interview.state == State.HELD:
             yield meeting.interview.starts_at, f"You met {one.client}: {meeting.interview.name}", "users"
     for offer in one.offered:

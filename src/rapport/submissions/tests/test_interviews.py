@@ -191,6 +191,6 @@ def test_the_draft_of_the_note_knows_the_day_and_is_sent_as_approved(world, alic
     for piece in ("Monday 23 November 2026, 12:00 (Dublin time)", "1 High Street", "Carol Crane", "Surveyor"):
         assert piece in draft
     kept = actions.approve_note(alice, interview_id=interview.pk, text=draft)
-    own = queries.own_interviews(world.dan.pk)[0]
+    own = queries.candidate_applications(world.dan.pk)[0].interviews[0]
     assert (kept.note_sent_at, own.note) == (NOW, draft.strip())
     assert str(own.interview.starts_at.astimezone(ZoneInfo("Europe/Dublin")).hour) == "12"
