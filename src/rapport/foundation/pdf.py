@@ -9,16 +9,29 @@ from typing import Any
 import typst
 
 
+UNSHOWN = "could not be displayed"  # what typst says of a letter that none of its fonts has
+
+
 def pdf(template: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
     """Return a template as PDF, accessible by PDF/UA-1. The same data at the same moment give the same bytes.
 
-    The template reads `json(bytes(sys.inputs.data))`, sees nothing outside its own folder, and must set a title.
+    The template reads `json(bytes(sys.inputs.data))`, sees nothing outside its own folder, and must set a title. A
+    letter that the fonts do not have shows as an empty box; the standard forbids that, so it is not claimed then.
 
     Args:
         data: what JSON can hold.
         at: the moment of making, with its time zone.
     """
+    try:
+        return _compiled(template, data, at, ["ua-1"])
+    except typst.TypstError as fault:
+        if UNSHOWN not in str(fault):
+            raise
+        return _compiled(template, data, at, [])
+
+
+def _compiled(template: Path, data: Mapping[str, Any], at: datetime, standards: list[str]) -> bytes:
     return typst.compile(
         str(template), root=str(template.parent), sys_inputs={"data": json.dumps(data)}, format="pdf",
-        pdf_standards=["ua-1"], ignore_system_fonts=True, timestamp=at,
+        pdf_standards=standards, ignore_system_fonts=True, timestamp=at,
     )  # fmt: skip

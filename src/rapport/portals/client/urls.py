@@ -2,6 +2,28 @@
 
 from django.urls import path
 
-from rapport.portals.client import views
+from rapport.portals.client.views import candidates, home, intake, interviews, report
 
-urlpatterns = [path("door/client/", views.home, name="door_client_home")]
+VACANCY = "door/client/vacancies/<uuid:vacancy_id>/"
+CANDIDATE = "door/client/candidates/<uuid:candidacy_id>/"
+INTERVIEW = "door/client/interviews/<uuid:interview_id>/"
+
+urlpatterns = [
+    path("door/client/", home.home, name="door_client_home"),
+    path(VACANCY, home.vacancy, name="door_client_vacancy"),
+    path(f"{VACANCY}messages/", home.messages_page, name="door_client_messages"),
+    path(f"{VACANCY}intake/", intake.intake, name="door_client_intake"),
+    path(f"{VACANCY}intake/agree/", intake.agree, name="door_client_intake_agree"),
+    path(f"{VACANCY}intake/correct/", intake.correct, name="door_client_intake_correction"),
+    path(f"{VACANCY}candidates/", candidates.shortlist, name="door_client_shortlist"),
+    path(f"{VACANCY}report/", report.report, name="door_client_report"),
+    path(f"{VACANCY}report.pdf", report.report_pdf, name="door_client_report_pdf"),
+    path(CANDIDATE, candidates.candidate, name="door_client_candidate"),
+    path(f"{CANDIDATE}name/", candidates.name, name="door_client_name"),
+    path(f"{CANDIDATE}cv/", candidates.cv, name="door_client_cv"),
+    path(f"{CANDIDATE}feedback/", candidates.feedback, name="door_client_feedback"),
+    path(f"{CANDIDATE}times/", interviews.times, name="door_client_times"),
+    path("door/client/times/<uuid:slot_id>/take-back/", interviews.take_back, name="door_client_time_take_back"),
+    path(f"{INTERVIEW}scorecard/", interviews.scorecard, name="door_client_scorecard"),
+    path(f"{INTERVIEW}calendar/", interviews.calendar, name="door_client_calendar"),
+]
