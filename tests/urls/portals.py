@@ -24,7 +24,6 @@ def to_everybody(status: int, **more: object) -> Row:
 
 ROWS = {
     "door": door(carol=302, dan=302, olga=302),
-    "door_client_home": door(carol=200, olga=200),
     "door_referee_home": (door(), door(body=posts(role="Surveyor"))),
     "door_landing": (to_everybody(200, keys=secret), to_everybody(302, keys=secret, body=posts())),
     "door_again": to_everybody(200, body=posts()),

@@ -4,10 +4,9 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
-
 
 UNSHOWN = "could not be displayed"  # what typst says of a letter that none of its fonts has
 
@@ -23,15 +22,17 @@ def pdf(template: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
         at: the moment of making, with its time zone.
     """
     try:
-        return _compiled(template, data, at, ["ua-1"])
+        return _compiled(template, data, at, "ua-1")
     except typst.TypstError as fault:
         if UNSHOWN not in str(fault):
             raise
-        return _compiled(template, data, at, [])
+        return _compiled(template, data, at, None)
 
 
-def _compiled(template: Path, data: Mapping[str, Any], at: datetime, standards: list[str]) -> bytes:
+def _compiled(
+    template: Path, data: Mapping[str, Any], at: datetime, standard: Literal["ua-1"] | None
+) -> bytes:
     return typst.compile(
         str(template), root=str(template.parent), sys_inputs={"data": json.dumps(data)}, format="pdf",
-        pdf_standards=standards, ignore_system_fonts=True, timestamp=at,
+        pdf_standards=standard, ignore_system_fonts=True, timestamp=int(at.timestamp()),
     )  # fmt: skip

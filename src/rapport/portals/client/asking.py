@@ -58,7 +58,8 @@ def _of_card(card: ClientCard, due: Mapping[tuple[str, UUID | None], datetime | 
             found.append(Task(card.vacancy_id, f"Offer {card.name} times for an interview", times))
         elif ask.what == "feedback_after":
             words = f"Say how the interview with {card.name} went"
-            found.append(Task(card.vacancy_id, words, f"{href}#after-{ask.interview_id}", due.get((AFTER, ask.interview_id))))
+            by = due.get((AFTER, ask.interview_id))
+            found.append(Task(card.vacancy_id, words, f"{href}#after-{ask.interview_id}", by))
     return found
 
 

@@ -1,6 +1,7 @@
 """The progress report: one set of figures and sentences for the page and for the PDF."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,12 +24,19 @@ FUNNEL = (
 )
 
 
-def report(
-    of: Hers, *, firm: str, progress: Progress, sla: Sla, cards: Sequence[ClientCard], tasks: Sequence[Task],
-    at: datetime, zone: str,
-) -> dict[str, Any]:  # fmt: skip
-    """Return what the report says, ready to be read: texts and numbers only. `cards` is empty for who may not know."""
-    vacancy = of.vacancy
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What a report is made from. `cards` and `tasks` are empty for who may not know of candidates."""
+
+    progress: Progress
+    sla: Sla
+    cards: Sequence[ClientCard]
+    tasks: Sequence[Task]
+
+
+def report(of: Hers, figures: Figures, *, firm: str, at: datetime, zone: str) -> dict[str, Any]:
+    """Return what the report says, ready to be read in the reader's time zone: texts and numbers only."""
+    vacancy, sla = of.vacancy, figures.sla
     return {
         "firm": firm,
         "title": vacancy.title,
@@ -39,20 +47,20 @@ def report(
         "made": said(at, zone),
         "opened": _day(vacancy.opened_on),
         "closed": _day(vacancy.closed_on),
-        "funnel": [[label, getattr(progress, name)] for name, label in FUNNEL],
+        "funnel": [[label, getattr(figures.progress, name)] for name, label in FUNNEL],
         "sides": [_side("What we promised you", sla.us), _side("What you promised us", sla.client)],
         "paused": sla.paused.reason if sla.paused else "",
-        "candidates": [_candidate(card, zone) for card in cards],
+        "candidates": [_candidate(card, zone) for card in figures.cards],
         "shows_candidates": of.decides,
         "next": [
-            f"You: {task.sentence}" + (f", by {said(task.due_at, zone)}" if task.due_at else "") + "." for task in tasks
-        ]
-        + [
-            f"We: {one.label.lower()}" + (f", by {said(one.due_at, zone)}" if one.due_at else "") + "."
-            for one in sla.us.clocks
-            if one.state in {"running", "paused", "missed"}
+            *(_line("You", task.sentence, task.due_at, zone) for task in figures.tasks),
+            *(_line("We", one.label, one.due_at, zone) for one in sla.us.clocks if one.met_at is None),
         ],
     }
+
+
+def _line(who: str, what: str, due_at: datetime | None, zone: str) -> str:
+    return f"{who}: {what[0].lower()}{what[1:]}" + (f", by {said(due_at, zone)}." if due_at else ".")
 
 
 def _candidate(card: ClientCard, zone: str) -> dict[str, Any]:
@@ -71,9 +79,7 @@ def _side(title: str, side: SlaSide) -> dict[str, Any]:
         "title": title,
         "terms": [f"{one.get_what_display()} within {one.amount} {one.get_unit_display()}" for one in side.commitments],
         "kept": None if side.kept is None else f"{side.kept}%",
-        "figures": [
-            ["met", side.met], ["late", side.late], ["missed", side.missed], ["running", side.running],
-        ],  # fmt: skip
+        "figures": [["met", side.met], ["late", side.late], ["missed", side.missed], ["running", side.running]],
     }
 
 

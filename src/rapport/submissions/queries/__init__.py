@@ -18,7 +18,7 @@ from rapport.submissions.queries.candidacies import (
     submission,
     willingness,
 )
-from rapport.submissions.queries.client_shapes import Ask, ClientCard, Progress
+from rapport.submissions.queries.client_shapes import Ask, ClientCard, Meeting, Progress
 from rapport.submissions.queries.evidence import candidacy_evidence_of
 from rapport.submissions.queries.for_candidates import (
     ApplicationLine,
@@ -74,6 +74,7 @@ __all__ = [
     "Filters",
     "InterviewShown",
     "Invitee",
+    "Meeting",
     "OfferShown",
     "OpenVacancy",
     "OwnInterview",

@@ -90,7 +90,9 @@ def _ids(interview_id: Any) -> str:
     return f"id_{interview_id or 'cv'}_%s"
 
 
-def _page(request: HttpRequest, card: ClientCard, given: FeedbackForm | None = None, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, card: ClientCard, given: FeedbackForm | None = None, *, status: int = 200
+) -> HttpResponse:
     of = decided(request, card.vacancy_id)
     criteria = jobs.criteria(card.vacancy_id)
     asks = card.asks(clock.now())

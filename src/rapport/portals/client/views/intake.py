@@ -67,8 +67,10 @@ def correct(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     except Refused as refusal:
         wrong = str(refusal) if newest.ended_at is None else AHEAD
         return _form(request, of, form, wrong=wrong, status=422 if newest.ended_at is None else 409)
-    same = made.number == read
-    messages.success(request, "Nothing was different." if same else f"Sent as version {made.number}. Agree it if it is right.")
+    if made.number == read:
+        messages.info(request, "Nothing was different from what you read.")
+    else:
+        messages.success(request, f"Kept as version {made.number}. If it is right now, agree it.")
     return redirect("door_client_intake", vacancy_id=vacancy_id)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -30,7 +30,7 @@ def times(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     of = decided(request, card.vacancy_id)
     there = [(one.person_id, one.name) for one in jobs.contacts(of.vacancy)]
     form = TimesForm(
-        jobs.steps(card.vacancy_id), there, visitor.time_zone, request.POST or None,
+        jobs.steps(card.vacancy_id), there, visitor.time_zone, _sent(request),
         initial={"invite": [visitor.person_id]},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -70,7 +70,7 @@ def scorecard(request: HttpRequest, interview_id: UUID) -> HttpResponse:
         raise Http404("not held yet")
     person_id = visitor_of(request).person_id
     form = ScorecardForm(
-        jobs.criteria(card.vacancy_id), request.POST or None, initial=_given(interview_id, person_id)
+        jobs.criteria(card.vacancy_id), _sent(request), initial=_given(interview_id, person_id)
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -99,6 +99,10 @@ def calendar(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     answer = HttpResponse(queries.calendar(queries.whole_interview(interview_id), her), content_type="text/calendar")
     answer["Content-Disposition"] = 'attachment; filename="interview.ics"'
     return answer
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _meeting(request: HttpRequest, interview_id: UUID) -> tuple[ClientCard, Meeting]:

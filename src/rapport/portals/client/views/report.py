@@ -11,12 +11,13 @@ from rapport.foundation import clock
 from rapport.foundation.pdf import pdf
 from rapport.jobs import queries as jobs
 from rapport.portals.client.asking import tasks
+from rapport.portals.client.report import Figures
 from rapport.portals.client.report import report as report_of
 from rapport.portals.client.shell import Hers, hers, show
 from rapport.portals.doorway import for_door, visitor_of
 from rapport.submissions import queries
 
-PAPER = Path(__file__).parent.parent / "report.typ"
+PAPER = Path(__file__).parent.parent / "documents" / "progress.typ"
 
 
 @for_door("client")
@@ -41,8 +42,10 @@ def _told(request: HttpRequest, of: Hers) -> dict[str, Any]:
     visitor, at, vacancy_id = visitor_of(request), clock.now(), of.vacancy.pk
     cards = queries.client_cards(vacancy_id, visitor.person_id) if of.decides else []
     to_agree = jobs.to_agree([vacancy_id]) if of.decides and of.is_live else {}
-    return report_of(
-        of, firm=visitor.firm_name, progress=queries.progress([vacancy_id]).get(vacancy_id, queries.Progress()),
-        sla=jobs.sla(vacancy_id, at), cards=cards, at=at, zone=visitor.time_zone,
+    figures = Figures(
+        progress=queries.progress([vacancy_id]).get(vacancy_id, queries.Progress()),
+        sla=jobs.sla(vacancy_id, at),
+        cards=cards,
         tasks=tasks(to_agree=to_agree, cards=cards, ticking=jobs.ticking([vacancy_id]), at=at) if of.is_live else [],
-    )  # fmt: skip
+    )
+    return report_of(of, figures, firm=visitor.firm_name, at=at, zone=visitor.time_zone)
