@@ -27,7 +27,7 @@ def pounds(label: str, *, required: bool = False) -> forms.DecimalField:
 
 def day(label: str, *, required: bool = True, **given: Any) -> forms.DateField:
     """Return the field of a day."""
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(DAY), **given)
+    return forms.DateField(label=label, required=required, widget=forms.DateInput(DAY, format="%Y-%m-%d"), **given)
 
 
 class PermanentForm(forms.Form):
@@ -91,6 +91,18 @@ class DayForm(forms.Form):
     """A day."""
 
     on = day("On which day")
+
+
+class LeftForm(DayForm):
+    """The last day worked, to work out a rebate."""
+
+    on = day("If the last day worked is")
+
+
+class TakenForm(DayForm):
+    """The day from which a client would employ a temp itself."""
+
+    on = day("If they are taken on from")
 
 
 class ReasonForm(forms.Form):

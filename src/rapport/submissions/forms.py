@@ -162,7 +162,7 @@ class AssessmentForm(forms.Form):
 
     name = forms.CharField(max_length=200, label="Which test")
     provider = forms.CharField(max_length=200, required=False, label="By whom")
-    taken_on = forms.DateField(widget=forms.DateInput(DAY), label="Taken on")
+    taken_on = forms.DateField(widget=forms.DateInput(DAY, format="%Y-%m-%d"), label="Taken on")
     result = forms.CharField(max_length=5_000, widget=forms.Textarea({"rows": 4}), label="What came out")
     document_id = forms.TypedChoiceField(coerce=UUID, empty_value=None, required=False, label="The report")
 
@@ -178,7 +178,7 @@ class OfferForm(forms.Form):
 
     pay = forms.DecimalField(min_value=Decimal("0.01"), max_value=Decimal(9999999), decimal_places=2, label="Pay")
     pay_per = forms.ChoiceField(choices=PER, label="For")
-    starts_on = forms.DateField(required=False, widget=forms.DateInput(DAY), label="First day")
+    starts_on = forms.DateField(required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"), label="First day")
     terms = forms.CharField(
         max_length=5_000, required=False, widget=forms.Textarea({"rows": 4}), label="What else it says"
     )
@@ -211,4 +211,4 @@ class DeclineForm(ReasonForm):
 class DayForm(forms.Form):
     """A day."""
 
-    on = forms.DateField(widget=forms.DateInput(DAY), label="On which day")
+    on = forms.DateField(widget=forms.DateInput(DAY, format="%Y-%m-%d"), label="On which day")

@@ -22,7 +22,10 @@ from rapport.submissions import queries as candidates
 @require_http_methods(["GET", "POST"])
 @needs(Can.KEEP_PLACEMENT)
 def new(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
-    """Record the placement of an accepted offer."""
+    """Record the placement of an accepted offer; where there is one already, that one is shown."""
+    there = queries.of_candidacy(candidacy_id)
+    if there is not None and request.method == "GET":
+        return redirect("placement", placement_id=there.pk)
     row, found = candidates.candidacy(candidacy_id), candidates.accepted(candidacy_id)
     version = found[1] if found else None
     initial: dict[str, Any] = {"starts_on": version.starts_on if version else None}

@@ -10,7 +10,7 @@ from rapport.foundation import clock
 from rapport.foundation.actors import Can
 from rapport.foundation.web import needs, page, zone_of
 from rapport.placements import queries
-from rapport.placements.forms import DayForm
+from rapport.placements.forms import LeftForm, TakenForm
 from rapport.placements.models import Placement
 
 HERE = {"here": "placements"}
@@ -32,7 +32,7 @@ def placement(request: HttpRequest, placement_id: UUID) -> HttpResponse:
     """Show one placement: what was agreed, who shares it, whether they may start, its clocks."""
     row, today = queries.placement(placement_id), clock.today(accounts.firm().time_zone)
     is_temp = row.capacity == "business" and row.kind != "permanent"
-    left = DayForm(request.GET) if "on" in request.GET else DayForm(initial={"on": today})
+    left = LeftForm(request.GET) if "on" in request.GET else LeftForm(initial={"on": today})
     ended_on = left.cleaned_data["on"] if left.is_bound and left.is_valid() else row.ends_on or today
     context = {
         "row": row, "shares": queries.shares(row), "gate": queries.start_gate(row), "today": today, "is_temp": is_temp,
@@ -48,7 +48,7 @@ def placement(request: HttpRequest, placement_id: UUID) -> HttpResponse:
 def transfer(request: HttpRequest, placement_id: UUID) -> HttpResponse:
     """Work out whether a transfer fee may be charged when the client takes a temp on, on any day."""
     row, today = queries.placement(placement_id), clock.today(accounts.firm().time_zone)
-    form = DayForm(request.GET) if "on" in request.GET else DayForm(initial={"on": today})
+    form = TakenForm(request.GET) if "on" in request.GET else TakenForm(initial={"on": today})
     on = form.cleaned_data["on"] if form.is_bound and form.is_valid() else today
     context = {"row": row, "form": form, "on": on, "transfer": queries.transfer(row, on=on), **HERE}
     return page(request, "placements/transfer.html", context)
