@@ -180,6 +180,15 @@ def test_an_offer_is_countered_and_declined_in_their_own_words(dan: Client, case
         assert queries.offer(case.offer).reason == "Too far"
 
 
+def test_a_time_that_was_chosen_goes_into_a_calendar(dan: Client, case: DansCase):
+    entry = reverse("door_candidate_calendar", kwargs={"interview_id": case.interview})
+    assert dan.get(entry).status_code == 422, "no time was chosen yet"
+    assert Page("door_candidate_slot", {"slot_id": case.slot}, {}).ask(dan)[0] == 302
+    made = dan.get(entry)
+    assert made["Content-Type"].startswith("text/calendar")
+    assert (b"BEGIN:VCALENDAR" in made.content, b"Crane Ltd" in made.content) == (True, True)
+
+
 def test_what_was_only_considered_is_nothing_that_was_told(dan: Client, world: World):
     with firm_scope(world.north.pk):
         quiet = make_candidacy(world.acts(world.alice), person_id=world.dan.pk)

@@ -1,5 +1,6 @@
 """Messages through a door: what somebody outside writes, and what we answer, each a touch on the channel "portal"."""
 
+from hashlib import sha256
 from uuid import UUID
 
 from rapport.accounts import queries as accounts
@@ -27,7 +28,7 @@ def write_message(actor: Actor, *, member_id: UUID, text: str, once: str) -> Tou
 
     Args:
         text: up to 5,000 characters.
-        once: tells this message from every other of theirs; the same one twice is one message.
+        once: of the form it was typed in; the same words from the same form are one message.
 
     Raises:
         Refused: nothing was written, it is too long, or the member has left.
@@ -87,7 +88,7 @@ def _recorded(pair: tuple[UUID, UUID], direction: str, words: str, once: str) ->
     person_id, member_id = pair
     new = NewTouch(
         person_id=person_id, member_id=member_id, channel=Channel.PORTAL, direction=direction, at=clock.now(),
-        source=f"{MESSAGE}{direction}:{once}", excerpt=words,
+        source=f"{MESSAGE}{direction}:{once}:{sha256(words.encode()).hexdigest()[:16]}", excerpt=words,
     )  # fmt: skip
     done = record([new])
     if done.touches:

@@ -77,6 +77,10 @@ def test_a_double_click_is_one_message_either_way(world, dan):
         assert Touch.objects.count() == 2
 
 
+def test_a_form_gone_back_to_sends_other_words_as_another_message(world, dan):
+    assert write(dan, world, "First").pk != write(dan, world, "Second").pk
+
+
 def test_a_message_goes_to_whoever_has_the_relationship_now(world, dan):
     with firm_scope(world.north.pk):
         make_touch(world.acts(world.alice), person_id=world.dan.pk, at=NOW - DAY)
