@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import date
 from io import StringIO
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
@@ -16,9 +17,11 @@ from rapport.config.demo.make import Plan, plan
 from rapport.desk.today import SOURCES
 from rapport.foundation.models import AuditEntry, Firm
 from rapport.foundation.scope import firm_scope
+from rapport.jobs.models import Vacancy
 from rapport.mail.models import Stranger
 from rapport.people.models import Organisation, Person
 from rapport.relations.models import Touch
+from rapport.submissions.models import Candidacy
 
 DAY = date(2026, 11, 22)
 REASONS = {
@@ -86,16 +89,16 @@ def test_numbers_and_addresses_are_of_the_kind_that_reaches_nobody():
 
 
 @pytest.mark.django_db
-def test_every_reason_this_record_can_feed_is_there_on_the_day_and_all_of_it_went_through_actions():
+def test_every_reason_this_record_can_feed_is_there_on_the_day_and_all_of_it_went_through_actions(client):
     out = StringIO()
-    call_command("demo", "--people", "220", "--organisations", "30", "--today", DAY.isoformat(), "--json", stdout=out)
+    call_command("demo", "--people", "420", "--organisations", "40", "--today", DAY.isoformat(), "--json", stdout=out)
     made = json.loads(out.getvalue())
     firm = Firm.objects.get(is_demo=True)
     with firm_scope(firm.pk):
         members = list(Member.objects.order_by("created_at", "pk"))
         assert sorted(member.role for member in members) == ["admin", "compliance", "manager", "recruiter"]
         assert all(member.user.check_password(made["password"]) for member in members[:1] if member.user)
-        assert (Person.objects.count(), Organisation.objects.count()) == (220, 30)
+        assert (Person.objects.count(), Organisation.objects.count()) == (420, 40)
         assert not Person.objects.filter(employer=None).exists()
         assert Touch.objects.count() > 2000
         assert Touch.objects.filter(counts=False).exists()
@@ -107,12 +110,20 @@ def test_every_reason_this_record_can_feed_is_there_on_the_day_and_all_of_it_wen
             assert Stranger.objects.filter(member=member).exists()
         for member in members:
             assert sum(len(source(member_id=member.pk, on=DAY, limit=60)) for source in SOURCES) > 5, member.name
+        stages = Candidacy.objects.values_list("stage_type", flat=True).distinct()
+        assert set(stages) == {"longlist", "shortlist", "submitted", "interview", "offer", "placed"}
+        assert set(Vacancy.objects.values_list("state", flat=True)) >= {"open", "on_hold", "filled"}
+        for whose, address in made["doors"].items():
+            opened = client.post(urlsplit(address).path)
+            assert opened.status_code == 302, whose
+            assert client.get(opened.url).status_code == 200, whose
         used = set(AuditEntry.objects.values_list("action", flat=True))
     assert used >= {
         "accounts.found_firm", "accounts.join", "people.add_organisation", "people.bring_in", "people.change_person",
         "relations.record_touches", "relations.agree", "relations.make_promise", "relations.set_boundary",
         "relations.note_introduction", "relations.contact_again", "relations.hand_over", "compliance.record_consent",
-        "mail.hold",
+        "mail.hold", "jobs.open_vacancy", "jobs.agree_intake", "submissions.submit", "submissions.choose_slot",
+        "submissions.accept_offer", "placements.start", "updates.approve_update", "compliance.issue_kid",
     }  # fmt: skip
 
 

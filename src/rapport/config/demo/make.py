@@ -2,22 +2,24 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from random import Random
 
+from rapport.access import actions as access
 from rapport.accounts import actions as accounts
 from rapport.accounts import queries as accounts_queries
 from rapport.accounts.actions import Founded
 from rapport.accounts.roles import Role, staff_actor, system_actor
-from rapport.config.demo import contacts, diary, employers, strangers
+from rapport.config.demo import contacts, diary, employers, hiring, openings, strangers
 from rapport.config.demo import people as invented
 from rapport.config.demo.contacts import Contact
 from rapport.config.demo.diary import COMPLIANCE, Cast, Entry, at
 from rapport.config.demo.employers import Employer
 from rapport.config.demo.names import slug as slug_of
+from rapport.config.demo.openings import Opening
 from rapport.config.demo.people import WINDOWS, Job, Someone
 from rapport.foundation import clock
 from rapport.foundation.models import Firm
@@ -45,6 +47,7 @@ class Made:
     emails: tuple[str, ...]
     people: int
     touches: int
+    doors: tuple[tuple[str, str], ...]  # in whose shoes, and the link that lets one in once
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Plan:
     places: list[Employer]
     people: list[Someone]
     contacts: list[Contact]
+    openings: list[Opening]
     diary: list[Entry]
 
 
@@ -67,12 +71,16 @@ def plan(*, seed: int, today: date, people: int = 2000, organisations: int = 150
         diary.limits_on_employers(Random(f"{seed} limits"), organisations, today)  # noqa: S311
     )
     kept.extend(strangers.entries(Random(f"{seed} strangers"), today, max(3, people // 200)))  # noqa: S311
+    offered = openings.invent(Random(f"{seed} vacancies"), them, places, max(8, people * openings.LIVE // 2000))  # noqa: S311
+    for opening in offered:
+        kept.extend(hiring.entries(Random(f"{seed} vacancy {opening.number}"), opening, today))  # noqa: S311
     for one in them:
         rng = Random(f"{seed} person {one.number}")  # noqa: S311
         written.extend(contacts.history(rng, one, today))
         kept.extend(diary.entries(rng, one, today))
     return Plan(
-        today, places, them, sorted(written, key=lambda each: (each.at, each.key)), sorted(kept, key=lambda e: e[0])
+        today, places, them, sorted(written, key=lambda each: (each.at, each.key)), offered,
+        sorted(kept, key=lambda entry: entry[0]),
     )
 
 
@@ -91,9 +99,20 @@ def make(on_paper: Plan, *, password: str, another: bool = False) -> Made:
         _live(cast, on_paper, first)
         with clock.frozen(at(on_paper.today, 0) + SMALL_HOURS):
             relations.review_due(cast.system, on_paper.today)
-    return Made(
-        founded.firm, tuple(f"{short}@{DOMAIN}" for _, short, _ in CAST), len(on_paper.people), len(on_paper.contacts)
-    )
+        doors = tuple(_doors(cast, on_paper))
+    emails = tuple(f"{short}@{DOMAIN}" for _, short, _ in CAST)
+    return Made(founded.firm, emails, len(on_paper.people), len(on_paper.contacts), doors)
+
+
+def _doors(cast: Cast, on_paper: Plan) -> Iterator[tuple[str, str]]:
+    """Yield a link for a hiring manager and one for a candidate whose vacancy has come to interviews."""
+    shown = next((each for each in on_paper.openings if each.reached == "interview" and not each.is_blind), None)
+    if shown is not None:
+        for whose, number, door in (
+            ("a hiring manager", shown.manager, "client"), ("a candidate", shown.candidates[0], "candidate")
+        ):  # fmt: skip
+            made = access.make_link(cast.actors[shown.owner], person_id=cast.people[number], door=door)
+            yield f"{whose}, {on_paper.people[number].name.full}", made.address
 
 
 def _cast(founded: Founded, password: str) -> Cast:

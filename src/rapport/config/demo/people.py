@@ -74,8 +74,8 @@ def invent(rng: Random, count: int, places: list[Employer], today: date) -> list
 
 def email(one: Someone, place: Employer) -> str:
     """Return an address of somebody: jobseekers write from home, others from work. The number keeps namesakes apart."""
-    at_home = one.role in {"jobseeker", "placed"}
-    return f"{names.slug(one.name.plain)}{one.number}@{'mailbox.test' if at_home else place.domain}"
+    domain = f"home-{one.number}.test" if one.role in {"jobseeker", "placed"} else place.domain
+    return f"{names.slug(one.name.plain)}{one.number}@{domain}"
 
 
 def _someone(rng: Random, number: int, name: Name, places: list[Employer], today: date) -> Someone:

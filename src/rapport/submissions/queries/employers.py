@@ -1,12 +1,13 @@
 """Whether a client, or anything in its group, employs a person now (Conduct Regulations 2003 reg. 28)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from uuid import UUID
 
 from django.db import connection
 
 from rapport.foundation.scope import current_firm_id
-from rapport.rules.employers import Employer, same_employer
+from rapport.rules.correspondence import domain_of
+from rapport.rules.employers import Employer, own_domain, same_employer
 
 LEVELS = 20  # of a group; also what ends the walk, should an organisation stand above itself
 
@@ -23,11 +24,22 @@ def employs(organisation_id: UUID, person_id: UUID) -> bool:
         cursor.execute(_KNOWN, given)
         for side, what, text in cursor.fetchall():
             known[side, what].add(text)
+    known["client", "address"] = _shared(known["client", "address"])
     theirs, client = (
         Employer(*(frozenset(known[side, what]) for what in ("name", "site", "address")))
         for side in ("theirs", "client")
     )
     return same_employer(theirs, client)
+
+
+def _shared(addresses: set[str]) -> set[str]:
+    """Return the addresses in domains that several people there have, all when no domain is shared.
+
+    Somebody who changed sides still has the address of the employer before: one alone tells nothing of the client.
+    """
+    domains = Counter(own_domain(domain_of(address)) for address in addresses)
+    several = {domain for domain, people in domains.items() if people > 1}
+    return {address for address in addresses if own_domain(domain_of(address)) in several} if several else addresses
 
 
 _KNOWN = f"""
@@ -51,6 +63,6 @@ SELECT p.side, 'name', o.name FROM places p JOIN people_organisation o ON o.id =
 UNION SELECT p.side, 'site', o.website FROM places p JOIN people_organisation o ON o.id = p.id WHERE o.website <> ''
 UNION SELECT 'theirs', 'address', key FROM people_contactpoint
   WHERE firm_id = %(firm)s AND person_id = %(person)s AND kind = 'email'
-UNION (SELECT 'client', 'address', e.key FROM people_person s JOIN people_contactpoint e ON e.person_id = s.id
-  WHERE s.employer_id = %(organisation)s AND s.id <> %(person)s AND e.kind = 'email' LIMIT 50)
+UNION SELECT 'client', 'address', key FROM people_contactpoint WHERE kind = 'email' AND person_id = ANY(ARRAY(
+  SELECT id FROM people_person WHERE employer_id = %(organisation)s AND id <> %(person)s LIMIT 50))
 """

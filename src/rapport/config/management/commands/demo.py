@@ -44,9 +44,14 @@ class Command(BaseCommand):
         except (Refused, ValueError) as fault:
             raise CommandError(str(fault), returncode=2) from fault
         if options["json"]:
-            facts = {"made": True, "firm_id": str(made.firm.pk), "emails": made.emails, "password": password}
+            facts = {
+                "made": True, "firm_id": str(made.firm.pk), "emails": made.emails, "password": password,
+                "doors": dict(made.doors),
+            }  # fmt: skip
             self.stdout.write(json.dumps(facts))
             return
         first, *others = made.emails
         self.stdout.write(f"Demo sign-in: {first}, password {password} (shown once)")
         self.stdout.write(f"The same password signs in {', '.join(others[:-1])} and {others[-1]}.")
+        for whose, address in made.doors:
+            self.stdout.write(f"The door of {whose}, opens once: {address}")

@@ -1,0 +1,43 @@
+"""One invented vacancy as it is lived through, and who acts in it."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from rapport.accounts.roles import DOORS
+from rapport.config.demo.diary import Cast
+from rapport.config.demo.openings import Opening
+from rapport.foundation.actors import Actor
+
+
+@dataclass(slots=True)
+class Running:
+    """A vacancy as it is lived through: keys of what was made."""
+
+    opening: Opening
+    vacancy: UUID | None = None
+    candidacies: dict[int, UUID] = field(default_factory=dict)
+    sent: list[int] = field(default_factory=list)  # whose CV went, the best first
+    interviews: dict[int, UUID] = field(default_factory=dict)
+    offer: UUID | None = None
+
+
+def owner(cast: Cast, it: Running) -> Actor:
+    """Return the member whose vacancy it is."""
+    return cast.actors[it.opening.owner]
+
+
+def hers(cast: Cast, it: Running) -> Actor:
+    """Return the hiring manager as she acts in her door."""
+    return Actor("client", cast.people[it.opening.manager], cast.system.firm_id, DOORS["client"])
+
+
+def theirs(cast: Cast, number: int) -> Actor:
+    """Return a candidate as they act in their door."""
+    return Actor("candidate", cast.people[number], cast.system.firm_id, DOORS["candidate"])
+
+
+def key(it: Running) -> UUID:
+    """Return the key of the vacancy. Raises LookupError before it was taken."""
+    if it.vacancy is None:
+        raise LookupError("this vacancy was not taken yet")
+    return it.vacancy
