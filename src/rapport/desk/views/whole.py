@@ -23,6 +23,7 @@ from rapport.people import queries as people
 from rapport.people.actions import note_opened
 from rapport.people.views.gate import today_of
 from rapport.people.views.parts import client_document_parts, client_parts, person_document_parts, person_parts
+from rapport.placements import queries as placements
 from rapport.relations import queries as relations
 from rapport.relations.views.clients import client_timeline_parts
 from rapport.relations.views.messages import message_parts
@@ -54,7 +55,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "panel": panel,
         "doors": doors,
         "privacy": compliance.privacy(person_id),
-        "candidacies": submissions.of_person(person_id),
+        "candidacies": submissions.of_person(person_id), "placements": placements.of_person(person_id),
         **search_parts(person_id, panel.today),
         **check_parts(person_id, panel.today),
         "items": items_of(member_id=actor.own_id, person_id=person_id, on=panel.today),
@@ -93,7 +94,7 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         **parts,
         **client_timeline_parts(request, organisation_id),
         **client_document_parts(organisation_id),
-        "vacancies": jobs.of_client(organisation_id),
+        "vacancies": jobs.of_client(organisation_id), "placements": placements.of_client(organisation_id),
         **client_terms_parts(organisation_id),
         "limits": relations.limits_at(organisation_id),
         "set_limit": reverse("organisation_boundary_new", kwargs={"organisation_id": organisation_id}),

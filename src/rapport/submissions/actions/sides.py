@@ -5,6 +5,7 @@ from uuid import UUID
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor
 from rapport.jobs import queries as jobs
+from rapport.submissions.actions.counting import count_again
 from rapport.submissions.actions.steps import locked, open_only
 from rapport.submissions.models import Candidacy, Submission
 from rapport.submissions.queries.for_clients import ENDED, shown_names
@@ -54,6 +55,7 @@ def wait_for_us(candidacy: Candidacy) -> None:
     if candidacy.waiting_for != Candidacy.Waiting.US:
         candidacy.waiting_for = Candidacy.Waiting.US
         candidacy.save(update_fields=["waiting_for"])
+        count_again(candidacy.vacancy_id)
 
 
 def member_of(actor: Actor) -> UUID | None:
