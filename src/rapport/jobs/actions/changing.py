@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Subquery
+
 from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
@@ -82,7 +84,12 @@ def note_sent(
 
 
 def keep_counts(
-    *, vacancy_id: UUID, total: int, needs_action: int, submitted: int, moved_at: datetime | None = None
+    *,
+    vacancy_id: UUID,
+    total: int | Subquery,
+    needs_action: int | Subquery,
+    submitted: int | Subquery,
+    moved_at: datetime | None = None,
 ) -> None:
     """Keep what the list of vacancies shows: candidates in all, those whose next move is ours, CVs sent.
 

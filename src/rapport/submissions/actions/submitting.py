@@ -68,7 +68,6 @@ def submit(
     vacancy = vacancies.held(vacancy_id)  # its lock first: whoever closes it waits, or we do
     if vacancy.state in {"filled", "lost", "on_hold"}:
         raise Refused(f"{vacancy} is {vacancy.get_state_display().lower()}. Open it again before you send anybody.")
-    people.held(person_id)  # whoever records an objection or ends terms waits
     candidacy = _considered(vacancy, person_id)
     if candidacy.was_sent and (sent := Submission.objects.filter(candidacy=candidacy).first()) is not None:
         return _the_same(actor, sent, summary, cv_version_id)
@@ -115,7 +114,8 @@ def withdraw_submission(actor: Actor, *, candidacy_id: UUID, reason: str = "") -
 
 
 def _considered(vacancy: Any, person_id: UUID) -> Candidacy:
-    rows = Candidacy.objects.select_for_update(of=("self",)).select_related("person")
+    """Return the candidacy, locked with its person: whoever records an objection or ends their terms waits."""
+    rows = Candidacy.objects.select_for_update(no_key=True, of=("self", "person")).select_related("person")
     found = rows.filter(vacancy=vacancy, person_id=person_id).first()
     if found is None:
         name = people.get(person_id).full_name

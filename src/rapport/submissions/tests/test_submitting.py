@@ -15,7 +15,7 @@ from rapport.submissions.models import Submission
 from rapport.submissions.testing import make_submittable
 from rapport.submissions.tests.conftest import NOW
 
-MOST_QUERIES = 30
+MOST_QUERIES = 29  # and one more where no firm is in scope yet
 
 
 @pytest.fixture
