@@ -12,6 +12,7 @@ from rapport.foundation.action import Refused
 from rapport.foundation.scope import current_firm_id
 from rapport.jobs import actions as jobs
 from rapport.jobs import queries as vacancies
+from rapport.jobs.events import VacancyClosed
 from rapport.mail import actions as mail
 from rapport.people import queries as people
 from rapport.placements import queries as placed
@@ -112,3 +113,8 @@ def fill_vacancy(event: PersonPlaced) -> None:
     vacancy = vacancies.vacancy(event.vacancy_id)
     if placed.count_filled(event.vacancy_id) >= vacancy.openings:
         jobs.fill(system_actor(current_firm_id()), vacancy_id=event.vacancy_id, reason="Every opening is filled.")
+
+
+def end_its_candidacies(event: VacancyClosed) -> None:
+    """A vacancy that closed takes nobody further; each of them is still to be told."""
+    submissions.close_candidacies(system_actor(current_firm_id()), vacancy_id=event.vacancy_id)

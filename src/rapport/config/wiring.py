@@ -20,6 +20,7 @@ from rapport.foundation.events import Event, Reaction
 from rapport.foundation.scope import current_firm_id
 from rapport.imports import actions as imports
 from rapport.jobs import actions as jobs
+from rapport.jobs.events import VacancyClosed
 from rapport.jobseekers import actions as jobseekers
 from rapport.mail import actions as mail
 from rapport.mail.queries import anybody_waits
@@ -64,6 +65,7 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     NameAsked: [reactions.tell_who_asked_for_a_name],
     CandidacyEnded: [reactions.call_off_what_is_open],
     PersonPlaced: [reactions.fill_vacancy],
+    VacancyClosed: [reactions.end_its_candidacies],
 }
 
 ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those above it may still have to look up

@@ -7,6 +7,7 @@ import pytest
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.models import EventRecord
+from rapport.jobs import actions as vacancies
 from rapport.jobs import queries as jobs
 from rapport.jobs.testing import make_vacancy
 from rapport.people.testing import make_person
@@ -81,3 +82,9 @@ def test_willingness_runs_out_after_thirty_days(alice, ready):
         send(alice, ready)
     assert [gate.key for gate in refused.value.gates if gate.state == "closed"] == ["willingness"]
     assert "more than 30 days ago" in str(refused.value)
+
+
+def test_a_vacancy_that_closes_takes_nobody_further_and_leaves_them_to_be_told(alice, ready):
+    vacancies.lose_vacancy(alice, vacancy_id=ready.vacancy_id, reason="Filled from inside")
+    ready.refresh_from_db()
+    assert (ready.outcome, ready.told_at) == ("closed", None)
