@@ -37,7 +37,7 @@ def test_she_agrees_answers_and_offers_times_on_a_phone_without_javascript(case:
     expect(phone.get_by_text("You agreed version 2.")).to_be_visible()
     expect(phone.get_by_text("by Carol Crane.")).to_be_visible()
 
-    phone.get_by_role("link", name="All your vacancies").click()
+    phone.get_by_role("link", name="All vacancies").click()
     phone.get_by_role("link", name="Read about Mia Moss and say what you think").click()
     phone.get_by_label("No", exact=True).check()
     phone.get_by_role("button", name="Send your answer").click()

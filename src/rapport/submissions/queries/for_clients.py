@@ -160,7 +160,14 @@ def _cards(vacancies: Mapping[UUID, bool]) -> list[ClientCard]:
 def _told(row: Submission, *, hidden: bool) -> Callable[[str], str]:
     """Return how a text is told of somebody: without their name while she does not know it."""
     person = row.candidacy.person
-    return (lambda text: unnamed(text, person.full_name, person.called)) if hidden else str
+    if not hidden:
+        return str
+
+    def told(text: str) -> str:
+        without = unnamed(text, person.full_name, person.called)
+        return without[:1].upper() + without[1:]
+
+    return told
 
 
 def _card(

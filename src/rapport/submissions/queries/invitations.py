@@ -11,6 +11,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 from rapport.foundation import clock
 from rapport.jobs import queries as jobs
 from rapport.people import queries as people
+from rapport.rules.blind import unnamed
 from rapport.rules.zoned import differ, said
 from rapport.submissions.models import Interview, Interviewer
 from rapport.submissions.queries.for_clients import shown_names
@@ -46,7 +47,7 @@ def title(of: Interview, to: Invitee) -> str:
     vacancy = of.candidacy.vacancy
     if to.is_candidate:
         return f"{of.name}: {vacancy.title}, {vacancy.organisation.name}"
-    return f"{of.name}: {vacancy.title}, {shown_names(vacancy.pk)[of.candidacy_id]}"
+    return f"{_told(of, to, of.name)}: {vacancy.title}, {shown_names(vacancy.pk)[of.candidacy_id]}"
 
 
 def letter(of: Interview, to: Invitee) -> str:
@@ -80,7 +81,7 @@ def calendar(of: Interview, to: Invitee) -> bytes:
     entry.add("status", "CANCELLED" if off else "CONFIRMED")
     entry.add("description", "\n".join(_details(of, to)))
     if of.place:
-        entry.add("location", of.place)
+        entry.add("location", _told(of, to, of.place))
     owner = of.candidacy.owner
     entry.add("organizer", _address(owner.email, owner.name))
     if to.email:
@@ -121,8 +122,16 @@ def preparation(of: Interview) -> str:
     return "\n".join(lines)
 
 
+def _told(of: Interview, to: Invitee, text: str) -> str:
+    """Return a text without the candidate's name for the client who may not know it yet. Two queries for the client."""
+    person = of.candidacy.person
+    if to.is_candidate or shown_names(of.candidacy.vacancy_id)[of.candidacy_id] == person.full_name:
+        return text
+    return unnamed(text, person.full_name, person.called)
+
+
 def _details(of: Interview, to: Invitee) -> list[str]:
-    lines = [f"Place: {of.place}"] if of.place else []
+    lines = [f"Place: {_told(of, to, of.place)}"] if of.place else []
     if to.is_candidate and of.interviewers:
         lines.append(f"You meet: {of.interviewers}")
     return lines

@@ -58,7 +58,7 @@ def test_a_blind_card_has_a_label_and_no_name_until_she_asks(world, vacancy, dan
     vacancy.save()
     card = queries.client_card(dans.pk, world.carol.pk)
     assert (card.name, card.is_blind, card.cv_version_id) == ("Candidate 1", True, None)
-    assert card.summary == "the candidate prices bridges; the candidate's sums hold."
+    assert card.summary == "The candidate prices bridges; the candidate's sums hold."
     assert queries.shown_names(vacancy.pk) == {dans.pk: "Candidate 1"}
     Submission.objects.update(name_asked_at=NOW)
     assert queries.client_card(dans.pk, world.carol.pk).name == "Dan Dale"

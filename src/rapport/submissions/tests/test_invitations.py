@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from rapport.foundation.testing import run_tasks
-from rapport.submissions import actions
+from rapport.submissions import actions, queries
 from rapport.submissions.tests.conftest import NOW
 
 MONDAY, TUESDAY = NOW + timedelta(days=3), NOW + timedelta(days=4)
@@ -89,3 +89,13 @@ def test_an_approved_note_goes_to_the_candidate_once(postbox, alice, booked):
 def test_without_smtp_nobody_is_mailed_and_the_interview_is_booked(booked):
     assert booked.state == "booked"
     assert run_tasks() == 0
+
+
+def test_an_entry_of_a_blind_shortlist_has_no_name_in_its_title_or_place(world, alice, vacancy, sent):
+    vacancy.is_blind = True
+    vacancy.save()
+    about = actions.Meeting(name="Meet Dan", place="call.example/dan-dale", invite=[world.carol.pk])
+    made = actions.book(alice, candidacy_id=sent.pk, starts_at=NOW + timedelta(days=3), about=about)
+    for to in queries.invitees(queries.whole_interview(made.pk)):
+        entry = queries.calendar(queries.whole_interview(made.pk), to).decode().lower()
+        assert ("dan" in entry) == to.is_candidate

@@ -22,8 +22,10 @@ from rapport.relations import queries as conversations
 from rapport.rules.zoned import differ, said
 from rapport.submissions import queries as candidates
 from rapport.submissions.queries import ClientCard, Meeting
+from rapport.updates import queries as updates
 
 CLOSED_SHOWN = 20
+UPDATES_SHOWN = 5
 NO_PROGRESS = candidates.Progress()
 
 
@@ -65,6 +67,7 @@ def vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
         "coming": coming(cards, at),
         "sla": jobs.sla(vacancy_id, at),
         "about": about(vacancy_id, decides=of.decides),
+        "updates": updates.updates_of(visitor_of(request).person_id, vacancy_id=vacancy_id, limit=UPDATES_SHOWN),
     }
     return show(request, "vacancy.html", of, context, here="vacancy")
 
