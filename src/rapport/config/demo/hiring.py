@@ -70,6 +70,11 @@ def _working(day: date, hour: int, rng: Random) -> datetime:
     return datetime.combine(day, time(hour, rng.randrange(60)), UTC)
 
 
+def _weekday(at: datetime) -> datetime:
+    """Return the moment, or the same hour of the Monday behind a weekend."""
+    return at + timedelta(days=max(0, 7 - at.weekday()) if at.weekday() >= SATURDAY else 0)
+
+
 def _feedback(cast: Cast, it: Running) -> None:
     she, said = hers(cast, it), (("yes", "Let us meet them."), ("maybe", "After the first."))
     for number, (verdict, text) in zip(it.sent[: 1 + it.opening.number % 2], said, strict=False):
@@ -85,11 +90,11 @@ def _update(cast: Cast, it: Running) -> None:
 
 def _slots(cast: Cast, it: Running) -> None:
     first = it.sent[0]
-    now = clock.now().replace(minute=0, second=0, microsecond=0)
+    day = _weekday(clock.now() + timedelta(days=3)).replace(minute=0, second=0, microsecond=0)
     step = jobs_queries.steps(key(it))[0]
     made = submissions.offer_slots(
         hers(cast, it), candidacy_id=it.candidacies[first],
-        starts=[now + timedelta(days=day, hours=hour) for day, hour in ((3, 2), (3, 5), (4, 1))],
+        starts=[day.replace(hour=hour) for hour in (11, 14, 16)],
         about=Meeting(name=step.name, step_id=step.pk, minutes=45, place="Video call", interviewers="The team lead"),
     )  # fmt: skip
     it.interviews[first] = made.pk
@@ -98,7 +103,7 @@ def _slots(cast: Cast, it: Running) -> None:
 def _choose(cast: Cast, it: Running) -> None:
     first = it.sent[0]
     slots = submissions_queries.slots(it.interviews[first])
-    submissions.choose_slot(theirs(cast, first), slot_id=slots[0].pk)
+    it.meets_at = submissions.choose_slot(theirs(cast, first), slot_id=slots[0].pk).starts_at
 
 
 def _reject_one(cast: Cast, it: Running) -> None:
@@ -116,7 +121,8 @@ def _reject_one(cast: Cast, it: Running) -> None:
 
 
 def _held(cast: Cast, it: Running) -> None:
-    submissions.held(owner(cast, it), interview_id=it.interviews[it.sent[0]])
+    with clock.frozen(max(clock.now(), (it.meets_at or clock.now()) + timedelta(hours=1))):
+        submissions.held(owner(cast, it), interview_id=it.interviews[it.sent[0]])
 
 
 def _judged(cast: Cast, it: Running) -> None:

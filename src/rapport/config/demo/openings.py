@@ -16,7 +16,7 @@ REACHED = {  # how many of the live vacancies are so far, and how many days ago 
     "searching": (11, (3, 5)),
     "shortlist": (11, (7, 9)),
     "sent": (12, (11, 14)),
-    "interview": (11, (16, 21)),
+    "interview": (11, (19, 23)),
     "offer": (6, (26, 30)),
     "on_hold": (3, (20, 40)),
     "placed": (9, (45, 75)),  # filled: besides the live ones
@@ -85,7 +85,8 @@ def _managers(people: Sequence[Someone], places: Sequence[Employer]) -> list[Som
     by_client: dict[int, list[Someone]] = defaultdict(list)
     for one in people:
         client = one.jobs[-1].employer
-        if one.role == "hiring_manager" and one.story is None and one.owner < 3 and places[client].is_client:  # noqa: PLR2004
+        known = one.story is None and one.owner < 3 and one.added > KNOWN_DAYS  # noqa: PLR2004
+        if one.role == "hiring_manager" and known and places[client].is_client:
             by_client[client].append(one)
     deepest = max(map(len, by_client.values()), default=0)
     return [them[nth] for nth in range(deepest) for them in by_client.values() if nth < len(them)]

@@ -1,6 +1,7 @@
 """One invented vacancy as it is lived through, and who acts in it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from rapport.accounts.roles import DOORS
@@ -19,6 +20,7 @@ class Running:
     sent: list[int] = field(default_factory=list)  # whose CV went, the best first
     interviews: dict[int, UUID] = field(default_factory=dict)
     offer: UUID | None = None
+    meets_at: datetime | None = None  # when the first candidate meets the client
 
 
 def owner(cast: Cast, it: Running) -> Actor:
