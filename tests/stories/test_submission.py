@@ -8,8 +8,10 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 
+from rapport.accounts import actions as accounts
 from rapport.compliance import actions as compliance
 from rapport.compliance.testing import make_client_terms, make_seeker_terms
 from rapport.foundation import clock
@@ -59,7 +61,18 @@ def by_command(world: World, row: Candidacy) -> tuple[bool, str]:
     return True, said.getvalue()
 
 
-DOORS = {"page": by_page, "command": by_command}
+def by_api(world: World, row: Candidacy) -> tuple[bool, str]:
+    """A program of Alice's asks."""
+    token = accounts.make_token(world.acts(world.alice), name="Robot", scopes=["submissions:write"], days=1)
+    with firm_scope(world.north.pk):
+        body = {"vacancy": str(vacancies.vacancy(row.vacancy_id)), "person_id": str(row.person_id)}
+    answer = Client().post(
+        "/api/v1/submissions", body, content_type="application/json", headers={"Authorization": f"Bearer {token.text}"}
+    )
+    return answer.status_code == 201, answer.json().get("detail", "")
+
+
+DOORS = {"page": by_page, "command": by_command, "api": by_api}
 
 
 @pytest.mark.parametrize("door", DOORS)
