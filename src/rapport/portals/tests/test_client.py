@@ -195,3 +195,14 @@ def test_the_pages_cost_the_same_however_many_candidates(
     for path, count in ((at("home"), 10), (at("vacancy", vacancy_id=vacancy.pk), 17)):
         with django_assert_num_queries(count):
             carol.get(path)
+
+
+def test_her_recruiter_reads_when_she_looked_and_that_she_asked_for_the_name(world, alice, carol, vacancy, sent):
+    type(vacancy).objects.filter(pk=vacancy.pk).update(is_blind=True)
+    staff, page = world.client(world.alice), reverse("candidacy", kwargs={"candidacy_id": sent.candidacy_id})
+    assert "has not looked at it" in staff.get(page).content.decode()
+    carol.get(at("candidate", candidacy_id=sent.candidacy_id))
+    carol.post(at("name", candidacy_id=sent.candidacy_id))
+    told = staff.get(page).content.decode()
+    assert "The client looked at it first on" in told
+    assert "They asked for the name on" in told
