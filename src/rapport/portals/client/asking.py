@@ -47,11 +47,9 @@ def _of_card(card: ClientCard, due: Mapping[tuple[str, UUID | None], datetime | 
     href = reverse("door_client_candidate", kwargs={"candidacy_id": card.id})
     found = []
     for ask in asks:
-        if ask.what == "look" and "feedback" not in kinds:
-            found.append(Task(card.vacancy_id, f"Read about {card.name}", href))
-        elif ask.what == "feedback":
-            verb = "Read about" if "look" in kinds else "Give your answer on"
-            words = f"{verb} {card.name}" + (" and say what you think" if "look" in kinds else "")
+        if ask.what == "feedback":
+            is_new = "look" in kinds
+            words = f"Read about {card.name} and say what you think" if is_new else f"Give your answer on {card.name}"
             found.append(Task(card.vacancy_id, words, f"{href}#feedback", due.get((CV, card.id))))
         elif ask.what == "slots":
             times = reverse("door_client_times", kwargs={"candidacy_id": card.id})

@@ -77,9 +77,10 @@ class ClientCard:
         if not self.is_open:
             return []
         live = [one for one in self.meetings if one.state in {"offered", "booked", "held"}]
-        asked = [Ask("look")] if self.seen_at is None else []
-        if not live and (self.said is None or not self.said.is_final):
-            asked.append(Ask("feedback"))
+        unanswered = self.said is None or not self.said.is_final
+        asked = []
+        if unanswered and not any(one.began(at) for one in live):
+            asked = [Ask("feedback")] if self.seen_at else [Ask("look"), Ask("feedback")]
         if not live and self.said is not None and self.said.verdict == "yes":
             asked.append(Ask("slots"))
         owed = [one for one in live if one.began(at) and (one.said is None or not one.said.is_final)]

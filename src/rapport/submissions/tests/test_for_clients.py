@@ -116,6 +116,13 @@ def test_a_card_asks_for_a_look_then_an_answer_then_times(world, alice, carol, v
         assert [(ask.what, ask.interview_id) for ask in asks] == [("feedback_after", interview.pk)]
 
 
+def test_an_interview_to_come_does_not_stand_for_an_answer_on_the_cv(world, alice, vacancy, dans, sent):
+    actions.book(alice, candidacy_id=dans.pk, starts_at=NOW + timedelta(days=1))
+    card = queries.client_card(dans.pk, world.carol.pk)
+    assert [ask.what for ask in card.asks(NOW)] == ["look", "feedback"]
+    assert [ask.what for ask in card.asks(NOW + timedelta(days=2))] == ["feedback_after"]
+
+
 def test_asking_for_a_name_tells_it_once_and_the_recruiter_is_told_who_asked(world, carol, vacancy, dans, sent):
     Vacancy.objects.update(is_blind=True)
     for _ in range(2):
