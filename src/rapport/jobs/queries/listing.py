@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.core import signing
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
-from rapport.foundation.models import Key
 from rapport.foundation.web import key_or_none
 from rapport.jobs.models import Vacancy
 from rapport.jobs.models.vacancies import LIVE
@@ -91,7 +91,7 @@ def _filtered(first: Mapping[str, str], member_id: UUID | None) -> QuerySet[Vaca
 
 def _named(text: str) -> Q:
     number = said_number(text)
-    by_title = Q(title_key__contains=Key(Value(text.strip())))
+    by_title = Q(pk__in=RawSQL("SELECT jobs_named(%s)", [text.strip()]))
     return by_title if number is None else by_title | Q(number=number)
 
 
