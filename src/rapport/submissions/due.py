@@ -80,11 +80,12 @@ _SAID: dict[str, tuple[Callable[[date], date], str]] = {
 
 # A person who is not given costs nothing: values are put in by the client, and the condition folds away.
 _ASKS = """
-WITH mine AS NOT MATERIALIZED (
-  SELECT c.*, 'V-' || v.number || ' ' || v.title AS what, v.part, s.name AS stage_name
+WITH live AS MATERIALIZED (
+  SELECT c.*, 'V-' || v.number || ' ' || v.title AS what, s.name AS stage_name
   FROM submissions_candidacy c JOIN jobs_vacancy v ON v.id = c.vacancy_id JOIN jobs_stage s ON s.id = c.stage_id
-  WHERE c.firm_id = %(firm)s AND c.owner_id = %(member)s AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s)
-), live AS NOT MATERIALIZED (SELECT * FROM mine WHERE outcome = '')
+  WHERE c.firm_id = %(firm)s AND c.owner_id = %(member)s AND c.outcome = '' AND c.stage_type <> 'longlist'
+  AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s)
+)
 (SELECT m.person_id, 'willingness_ask', m.id, m.what, (m.stage_since AT TIME ZONE 'Europe/London')::date, m.stage_name
  FROM live m WHERE m.stage_type = 'shortlist'
  AND NOT EXISTS (SELECT 1 FROM submissions_willingness w WHERE w.candidacy_id = m.id AND w.replaced_at IS NULL)
@@ -94,18 +95,21 @@ UNION ALL
  CASE WHEN i.number <> w.intake_number THEN 'changed' ELSE '' END
  FROM live m JOIN submissions_willingness w ON w.candidacy_id = m.id AND w.replaced_at IS NULL AND w.answer
  JOIN jobs_intake i ON i.vacancy_id = m.vacancy_id AND i.ended_at IS NULL
- WHERE m.stage_type IN ('longlist', 'shortlist') AND (w.expires_on <= %(soon)s OR i.number <> w.intake_number)
+ WHERE m.stage_type = 'shortlist' AND (w.expires_on <= %(soon)s OR i.number <> w.intake_number)
  ORDER BY w.expires_on LIMIT %(limit)s)
 UNION ALL
 (SELECT m.person_id, 'our_move', m.id, m.what, (m.stage_since AT TIME ZONE 'Europe/London')::date, m.stage_name
- FROM live m WHERE m.stage_type NOT IN ('longlist', 'placed') AND m.waiting_for = 'us' AND m.stage_since <= %(since)s
+ FROM live m WHERE m.stage_type <> 'placed' AND m.waiting_for = 'us' AND m.stage_since <= %(since)s
  AND NOT (m.stage_type = 'shortlist' AND NOT EXISTS (
    SELECT 1 FROM submissions_willingness w WHERE w.candidacy_id = m.id AND w.replaced_at IS NULL))
  ORDER BY m.stage_since LIMIT %(limit)s)
 UNION ALL
-(SELECT m.person_id, 'decision_untold', m.id, m.what, (m.ended_at AT TIME ZONE 'Europe/London')::date, m.stage_name
- FROM mine m WHERE m.outcome IN ('by_us', 'by_client', 'closed') AND m.told_at IS NULL AND m.ended_at <= %(ended)s
- AND m.stage_type <> 'longlist' ORDER BY m.ended_at LIMIT %(limit)s)
+(SELECT c.person_id, 'decision_untold', c.id, 'V-' || v.number || ' ' || v.title,
+ (c.ended_at AT TIME ZONE 'Europe/London')::date, s.name
+ FROM submissions_candidacy c JOIN jobs_vacancy v ON v.id = c.vacancy_id JOIN jobs_stage s ON s.id = c.stage_id
+ WHERE c.firm_id = %(firm)s AND c.owner_id = %(member)s AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s)
+ AND c.outcome IN ('by_us', 'by_client', 'closed') AND c.told_at IS NULL AND c.ended_at <= %(ended)s
+ AND c.stage_type <> 'longlist' ORDER BY c.ended_at LIMIT %(limit)s)
 UNION ALL
 (SELECT m.person_id, 'write_to_confirm', m.id, m.what, s.written_by_on, m.stage_name
  FROM live m JOIN submissions_submission s ON s.candidacy_id = m.id AND s.withdrawn_at IS NULL
