@@ -36,7 +36,7 @@ def consider(
             objects to any use of their record.
         ObjectDoesNotExist: no such vacancy or person in this firm.
     """
-    vacancy = vacancies.vacancy(vacancy_id)
+    vacancy = vacancies.held(vacancy_id)
     if vacancy.state in CLOSED:
         raise Refused(f"{vacancy} is closed. Open it again before you consider anybody for it.")
     if stage_type not in BEFORE_SENDING:

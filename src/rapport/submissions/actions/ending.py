@@ -16,7 +16,7 @@ from rapport.foundation.actors import Actor, Can
 from rapport.jobs import queries as vacancies
 from rapport.rules.stages import AFTER_SENDING
 from rapport.submissions.actions.counting import count_again
-from rapport.submissions.actions.steps import enter, finish, locked, open_only
+from rapport.submissions.actions.steps import enter, finish, hold_vacancies_of, locked, open_only
 from rapport.submissions.models import Candidacy, CandidacyOpened, Rejection, Submission
 
 HUMAN = ("staff", "client")
@@ -78,6 +78,7 @@ def reject_many(
         Refused: nobody could be rejected (the sentences).
         Candidacy.DoesNotExist: one of them is not in this firm.
     """
+    hold_vacancies_of(candidacy_ids)
     done, refused = [], []
     for candidacy_id in sorted(set(candidacy_ids)):
         try:
@@ -130,6 +131,7 @@ def told(actor: Actor, *, candidacy_id: UUID) -> Candidacy:
 @action(needs=Can.KEEP_CANDIDACY)
 def close_candidacies(actor: Actor, *, vacancy_id: UUID) -> int:
     """End every open candidacy of a vacancy that closed; each is still to be told. Returns how many."""
+    vacancies.held(vacancy_id)
     rows = Candidacy.objects.select_for_update().filter(vacancy_id=vacancy_id, ended_at=None).order_by("pk")
     for candidacy in rows:
         finish(actor, candidacy, Candidacy.Outcome.CLOSED)

@@ -10,7 +10,7 @@ from rapport.foundation.actors import Actor, Can
 from rapport.jobs import queries as vacancies
 from rapport.rules.stages import StageType, may_move, needs_act
 from rapport.submissions.actions.counting import count_again
-from rapport.submissions.actions.steps import enter, open_only
+from rapport.submissions.actions.steps import enter, hold_vacancies_of, open_only
 from rapport.submissions.models import Candidacy, StageMove
 
 BY_ACT = {
@@ -39,6 +39,7 @@ def move(actor: Actor, *, candidacy_ids: Collection[UUID], stage_id: UUID) -> Mo
         Refused: nobody could be moved (the sentences).
         ObjectDoesNotExist: no such candidates or stage on one board of this firm.
     """
+    hold_vacancies_of(candidacy_ids)
     rows = list(
         Candidacy.objects.select_for_update(of=("self",))
         .select_related("person", "stage")
@@ -77,6 +78,7 @@ def undo_move(actor: Actor, *, move_id: UUID) -> Moved:
     together = StageMove.objects.filter(
         at=one.at, by_id=one.by_id, to_type=one.to_type, candidacy__vacancy_id=one.candidacy.vacancy_id
     )
+    vacancies.held(one.candidacy.vacancy_id)
     stages = vacancies.stages(one.candidacy.vacancy_id)
     made, refused = [], []
     for past in together.order_by("candidacy_id"):

@@ -1,5 +1,10 @@
-"""What every verb about a candidacy does to its row: lock it, put it into a stage, end it, say whose move it is."""
+"""What every verb about a candidacy does to its row: lock it, put it into a stage, end it, say whose move it is.
 
+Locks are taken in one order everywhere: the vacancy, its candidacies by key, then what belongs to them. So nobody who
+fills, holds or closes a vacancy waits for somebody who waits for them.
+"""
+
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -29,14 +34,22 @@ END_OF = {
 }
 
 
+def hold_vacancies_of(candidacy_ids: Collection[UUID]) -> None:
+    """Lock the vacancies of candidacies until the transaction ends, before any candidacy is locked."""
+    keys = Candidacy.objects.filter(pk__in=list(candidacy_ids)).order_by().values_list("vacancy_id", flat=True)
+    for vacancy_id in sorted(set(keys)):
+        vacancies.held(vacancy_id)
+
+
 def locked(actor: Actor, candidacy_id: UUID) -> Candidacy:
-    """Return a candidacy with its row locked and its person. For a candidate only their own.
+    """Return a candidacy with its row locked, behind its vacancy's, and its person. For a candidate only their own.
 
     Raises: Candidacy.DoesNotExist.
     """
     rows = Candidacy.objects.select_for_update(of=("self",)).select_related("person")
     if actor.kind == "candidate":
         rows = rows.filter(person_id=actor.own_id)
+    hold_vacancies_of([candidacy_id])
     return rows.get(pk=candidacy_id)
 
 
