@@ -21,6 +21,7 @@ from rapport.relations.testing import make_touch
 from rapport.submissions import actions, queries
 from rapport.submissions.models import Candidacy, GateOverride, Interview, Submission
 from rapport.submissions.testing import make_candidacy, make_submission
+from rapport.updates.models import Update
 from tests.world import World
 
 UNTOLD = (
@@ -127,6 +128,10 @@ def _untold(world: World, blind: UUID) -> UUID:
     GateOverride.objects.create(
         candidacy=Candidacy.objects.filter(vacancy_id=blind).exclude(outcome="by_us").get(), gate="requirements_fresh",
         rule="x", reason="SECRET reason of an override", at=clock.now(), by=world.bob,
+    )  # fmt: skip
+    Update.objects.create(
+        person=world.carol, vacancy_id=blind, member=world.alice, covers_from_at=clock.now(),
+        covers_until_at=clock.now(), text="SECRET draft of an update",
     )  # fmt: skip
     for person in (world.dan, world.carol):
         for days in (9, 2):
