@@ -1,49 +1,23 @@
 """Two at the same instant: one version, one agreement in force, one answer."""
 
-from collections.abc import Callable
 from datetime import date
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
 from rapport.compliance import testing as papers
 from rapport.compliance.models import ClientTerms, RightToWorkCheck
-from rapport.foundation.action import Refused
 from rapport.foundation.scope import firm_scope
 from rapport.jobseekers import actions
 from rapport.jobseekers.models import Requirements, ServiceAgreement
 from rapport.jobseekers.testing import make_agreement, make_requirements
+from tests.at_once import DONE, at_once, done_first
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*verbs: Callable[[], object]) -> list[str]:
-    """Run verbs in threads at the same instant; return what each said: "done", or why not."""
-    said: list[str] = []
-    start = Barrier(len(verbs))
-
-    def run(verb: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            verb()
-            said.append("done")
-        except Refused as refusal:
-            said.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(verb,)) for verb in verbs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(said)
-
-
 def test_requirements_said_four_times_at_once_are_one_version(world):
     alice, dan = world.acts(world.alice), world.dan.pk
-    assert at_once(*[lambda: make_requirements(alice, person_id=dan)] * 4) == ["done"] * 4
+    assert at_once(*[lambda: make_requirements(alice, person_id=dan)] * 4) == [DONE] * 4
     with firm_scope(world.north.pk):
         assert Requirements.objects.count() == 1
 
@@ -52,12 +26,12 @@ def test_an_agreement_accepted_and_declined_at_once_has_one_answer(world):
     alice = world.acts(world.alice)
     with firm_scope(world.north.pk):
         offered = make_agreement(alice, person_id=world.dan.pk, accepted=False)
-    said = at_once(
+    said = done_first(at_once(
         lambda: actions.accept_agreement(alice, agreement_id=offered.pk, evidence="By telephone"),
         lambda: actions.decline_agreement(alice, agreement_id=offered.pk),
-    )
-    assert said[1] == "done"
-    assert said[0].startswith("This agreement was ")
+    ))
+    assert said[0] == DONE
+    assert said[1].startswith("This agreement was ")
     with firm_scope(world.north.pk):
         row = ServiceAgreement.objects.get()
     assert (row.accepted_at is None) != (row.declined_at is None)
@@ -67,10 +41,10 @@ def test_a_newer_offer_at_the_moment_of_accepting_leaves_what_was_read_or_refuse
     alice = world.acts(world.alice)
     with firm_scope(world.north.pk):
         read = make_agreement(alice, person_id=world.dan.pk, accepted=False)
-    said = at_once(
+    said = done_first(at_once(
         lambda: actions.accept_agreement(alice, agreement_id=read.pk, evidence="By telephone"),
         lambda: actions.offer_agreement(alice, person_id=world.dan.pk, we_will="Something else"),
-    )
+    ))
     with firm_scope(world.north.pk):
         accepted = ServiceAgreement.objects.filter(accepted_at__isnull=False).count()
         assert ServiceAgreement.objects.filter(accepted_at=None, ended_at=None).count() == 1

@@ -1,15 +1,12 @@
 """Two at the same instant: one decision stands, one has the time, one version is accepted, one placement is made."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from tests.at_once import DONE, at_once, done_first
 
 from rapport.accounts.roles import DOORS
 from rapport.foundation import clock
-from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor
 from rapport.foundation.models import EventRecord
 from rapport.foundation.scope import firm_scope
@@ -32,29 +29,6 @@ def _north_at_noon():
     """Each thread opens its own scope, at the real time."""
 
 
-def at_once(*verbs: Callable[[], object]) -> list[str]:
-    """Run verbs in threads at the same instant; return what each said: "done", or why not."""
-    said: list[str] = []
-    begin = Barrier(len(verbs))
-
-    def run(verb: Callable[[], object]) -> None:
-        begin.wait()
-        try:
-            verb()
-            said.append("done")
-        except Refused as refusal:
-            said.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(verb,)) for verb in verbs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(said, key=lambda words: words != "done")
-
-
 @pytest.fixture
 def alice(world):
     return world.acts(world.alice)
@@ -75,11 +49,11 @@ def test_of_two_hiring_managers_who_decide_at_once_one_decides(world, alice, sen
     priya = make_person(alice, "Priya Patel")
     add_contact(alice, vacancy_id=sent[0].vacancy_id, person_id=priya.pk)
     carol, other = (Actor("client", one.pk, world.north.pk, DOORS["client"]) for one in (world.carol, priya))
-    said = at_once(
+    said = done_first(at_once(
         lambda: actions.give_feedback(carol, candidacy_id=sent[0].pk, verdict="yes", text="Hers"),
         lambda: actions.give_feedback(other, candidacy_id=sent[0].pk, verdict="yes", text="The other's"),
-    )
-    assert (said[0], "answered already" in said[1]) == ("done", True)
+    ))
+    assert (said[0], "answered already" in said[1]) == (DONE, True)
     with firm_scope(world.north.pk):
         assert Feedback.objects.count() == 1
 
@@ -90,8 +64,8 @@ def test_of_two_times_chosen_at_once_one_is_booked(world, alice, sent):
         starts = [soon, soon + timedelta(hours=3)]
         interview = actions.offer_slots(alice, candidacy_id=sent[0].pk, starts=starts)
         first, second = (slot.pk for slot in queries.slots(interview.pk))
-    said = at_once(*(lambda key=key: actions.choose_slot(alice, slot_id=key) for key in (first, second)))
-    assert (said[0], said[1].startswith("A time was chosen already")) == ("done", True)
+    said = done_first(at_once(*(lambda key=key: actions.choose_slot(alice, slot_id=key) for key in (first, second))))
+    assert (said[0], said[1].startswith("A time was chosen already")) == (DONE, True)
 
 
 def test_of_two_candidates_who_choose_the_same_hour_at_once_one_has_it(world, alice, sent):
@@ -99,8 +73,8 @@ def test_of_two_candidates_who_choose_the_same_hour_at_once_one_has_it(world, al
     with firm_scope(world.north.pk):
         offered = [actions.offer_slots(alice, candidacy_id=one.pk, starts=[soon]) for one in sent]
         keys = [queries.slots(one.pk)[0].pk for one in offered]
-    said = at_once(*(lambda key=key: actions.choose_slot(alice, slot_id=key) for key in keys))
-    assert said == ["done", "Somebody else has this time now. Please choose another."]
+    said = done_first(at_once(*(lambda key=key: actions.choose_slot(alice, slot_id=key) for key in keys)))
+    assert said == [DONE, "Somebody else has this time now. Please choose another."]
     with firm_scope(world.north.pk):
         assert Interview.objects.filter(state="booked").count() == 1
 
@@ -110,11 +84,11 @@ def test_who_accepts_while_a_new_version_is_made_accepts_what_they_read_or_nothi
         version = actions.make_offer(
             alice, candidacy_id=sent[0].pk, terms=actions.OfferTerms(pay_pence=50_000_00)
         )  # fmt: skip
-    said = at_once(
+    said = done_first(at_once(
         lambda: actions.accept_offer(alice, offer_id=version.offer_id, number=1, evidence="By phone"),
         lambda: actions.make_offer(alice, candidacy_id=sent[0].pk, terms=actions.OfferTerms(pay_pence=40_000_00)),
-    )
-    assert said[0] == "done"
+    ))
+    assert said[0] == DONE
     assert said[1] in {
         "Version 2 is on the table now, not version 1. Please read it first.",
         "Dan Dale accepted version 1 already.",
@@ -128,7 +102,7 @@ def test_placing_four_times_at_once_is_one_placement(world, alice, sent):
         make_accepted(alice, candidacy_id=sent[0].pk)
     terms = placing.PlacementTerms(starts_on=STARTS, fee_basis_points=2_000)
     said = at_once(*[lambda: placing.place(alice, candidacy_id=sent[0].pk, terms=terms)] * 4)
-    assert said == ["done"] * 4, "a double click is no mistake"
+    assert said == [DONE] * 4, "a double click is no mistake"
     with firm_scope(world.north.pk):
         assert Placement.objects.count() == 1
         assert EventRecord.objects.filter(name="PersonPlaced").count() == 1
