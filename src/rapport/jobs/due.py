@@ -47,24 +47,26 @@ def _item(on: date, person: UUID, reason: str, key: UUID, number: int, title: st
     return Item(person, reason, due, why, subject_id=key)
 
 
+# Days are days where the firm is.
 # A person who is not given costs nothing: values are put in by the client, and the condition folds away.
 _ASKS = """
-WITH mine AS NOT MATERIALIZED (
+WITH here AS (SELECT time_zone AS zone FROM foundation_firm WHERE id = %(firm)s),
+mine AS NOT MATERIALIZED (
   SELECT v.*, v.hiring_manager_id AS person_id FROM jobs_vacancy v
   WHERE v.firm_id = %(firm)s AND v.owner_id = %(member)s AND v.hiring_manager_id IS NOT NULL
   AND (%(person)s::uuid IS NULL OR v.hiring_manager_id = %(person)s)
 ), owed AS NOT MATERIALIZED (
-  SELECT m.person_id, m.id, m.number, m.title, k.what, (c.due_at AT TIME ZONE 'Europe/London')::date AS day
+  SELECT m.person_id, m.id, m.number, m.title, k.what, (c.due_at AT TIME ZONE (SELECT zone FROM here))::date AS day
   FROM mine m JOIN jobs_clock c ON c.vacancy_id = m.id AND c.firm_id = m.firm_id
   JOIN jobs_commitment k ON k.id = c.commitment_id
   WHERE m.state = 'open' AND c.side = 'us' AND c.met_at IS NULL AND c.dropped_at IS NULL AND c.due_at IS NOT NULL
 )
 (SELECT m.person_id, 'intake_to_agree', m.id, m.number, m.title,
- (coalesce(i.sent_at, i.made_at) AT TIME ZONE 'Europe/London')::date AS day,
+ (coalesce(i.sent_at, i.made_at) AT TIME ZONE (SELECT zone FROM here))::date AS day,
  CASE WHEN i.sent_at IS NULL THEN '' ELSE 'sent' END
  FROM mine m JOIN jobs_intake i ON i.vacancy_id = m.id AND i.firm_id = m.firm_id AND i.ended_at IS NULL
  WHERE m.state IN ('draft', 'open') AND i.agreed_at IS NULL AND i.work <> ''
- AND (coalesce(i.sent_at, i.made_at) AT TIME ZONE 'Europe/London')::date <= %(agreed_by)s
+ AND (coalesce(i.sent_at, i.made_at) AT TIME ZONE (SELECT zone FROM here))::date <= %(agreed_by)s
  ORDER BY day LIMIT %(limit)s)
 UNION ALL
 (SELECT person_id, 'awaits_shortlist', id, number, title, day, '' FROM owed

@@ -78,15 +78,18 @@ _SAID: dict[str, tuple[Callable[[date], date], str]] = {
 }
 """For each reason: the day it is due, by the day it turns on, and its sentence. A change is due from the yes on."""
 
+# Days are days where the firm is.
 # A person who is not given costs nothing: values are put in by the client, and the condition folds away.
 _ASKS = """
-WITH live AS MATERIALIZED (
+WITH here AS (SELECT time_zone AS zone FROM foundation_firm WHERE id = %(firm)s),
+live AS MATERIALIZED (
   SELECT c.*, 'V-' || v.number || ' ' || v.title AS what, s.name AS stage_name
   FROM submissions_candidacy c JOIN jobs_vacancy v ON v.id = c.vacancy_id JOIN jobs_stage s ON s.id = c.stage_id
   WHERE c.firm_id = %(firm)s AND c.owner_id = %(member)s AND c.outcome = '' AND c.stage_type <> 'longlist'
   AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s)
 )
-(SELECT m.person_id, 'willingness_ask', m.id, m.what, (m.stage_since AT TIME ZONE 'Europe/London')::date, m.stage_name
+(SELECT m.person_id, 'willingness_ask', m.id, m.what,
+ (m.stage_since AT TIME ZONE (SELECT zone FROM here))::date, m.stage_name
  FROM live m WHERE m.stage_type = 'shortlist'
  AND NOT EXISTS (SELECT 1 FROM submissions_willingness w WHERE w.candidacy_id = m.id AND w.replaced_at IS NULL)
  ORDER BY m.stage_since LIMIT %(limit)s)
@@ -98,14 +101,14 @@ UNION ALL
  WHERE m.stage_type = 'shortlist' AND (w.expires_on <= %(soon)s OR i.number <> w.intake_number)
  ORDER BY w.expires_on LIMIT %(limit)s)
 UNION ALL
-(SELECT m.person_id, 'our_move', m.id, m.what, (m.stage_since AT TIME ZONE 'Europe/London')::date, m.stage_name
+(SELECT m.person_id, 'our_move', m.id, m.what, (m.stage_since AT TIME ZONE (SELECT zone FROM here))::date, m.stage_name
  FROM live m WHERE m.stage_type <> 'placed' AND m.waiting_for = 'us' AND m.stage_since <= %(since)s
  AND NOT (m.stage_type = 'shortlist' AND NOT EXISTS (
    SELECT 1 FROM submissions_willingness w WHERE w.candidacy_id = m.id AND w.replaced_at IS NULL))
  ORDER BY m.stage_since LIMIT %(limit)s)
 UNION ALL
 (SELECT c.person_id, 'decision_untold', c.id, 'V-' || v.number || ' ' || v.title,
- (c.ended_at AT TIME ZONE 'Europe/London')::date, s.name
+ (c.ended_at AT TIME ZONE (SELECT zone FROM here))::date, s.name
  FROM submissions_candidacy c JOIN jobs_vacancy v ON v.id = c.vacancy_id JOIN jobs_stage s ON s.id = c.stage_id
  WHERE c.firm_id = %(firm)s AND c.owner_id = %(member)s AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s)
  AND c.outcome IN ('by_us', 'by_client', 'closed') AND c.told_at IS NULL AND c.ended_at <= %(ended)s

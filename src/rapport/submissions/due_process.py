@@ -86,29 +86,31 @@ def _prompts(row: _Row, on: date, holidays: Collection[date]) -> list[Item]:
     ]
 
 
+# Days are days where the firm is.
 # A person who is not given costs nothing: values are put in by the client, and the condition folds away.
 # What a member has in the process is few: gathered once, it costs the planner a third of what five copies would.
 _ASKS = """
-WITH mine AS MATERIALIZED (
+WITH here AS (SELECT time_zone AS zone FROM foundation_firm WHERE id = %(firm)s),
+mine AS MATERIALIZED (
   SELECT c.*, v.hiring_manager_id, 'V-' || v.number || ' ' || v.title AS what, p.full_name
   FROM submissions_candidacy c JOIN jobs_vacancy v ON v.id = c.vacancy_id JOIN people_person p ON p.id = c.person_id
   WHERE c.firm_id = %(firm)s AND c.owner_id = %(member)s AND c.outcome = ''
   AND c.stage_type IN ('submitted', 'interview', 'offer')
 ), silent AS MATERIALIZED (
   SELECT m.id, m.person_id, m.hiring_manager_id, m.what, m.full_name, 'cv' AS after, m.id AS about,
-   (s.submitted_at AT TIME ZONE 'Europe/London')::date AS day
+   (s.submitted_at AT TIME ZONE (SELECT zone FROM here))::date AS day
   FROM mine m JOIN submissions_submission s ON s.candidacy_id = m.id AND s.withdrawn_at IS NULL
   WHERE m.stage_type = 'submitted' AND NOT EXISTS (
     SELECT FROM submissions_feedback f WHERE f.candidacy_id = m.id AND f.replaced_at IS NULL AND f.verdict <> 'maybe')
   UNION ALL
   SELECT m.id, m.person_id, m.hiring_manager_id, m.what, m.full_name, 'interview', i.id,
-   (i.starts_at AT TIME ZONE 'Europe/London')::date
+   (i.starts_at AT TIME ZONE (SELECT zone FROM here))::date
   FROM mine m JOIN submissions_interview i ON i.candidacy_id = m.id AND i.state = 'held'
   WHERE NOT EXISTS (
     SELECT FROM submissions_feedback f WHERE f.interview_id = i.id AND f.replaced_at IS NULL AND f.verdict <> 'maybe')
 )
 (SELECT s.hiring_manager_id, 'feedback_due', s.id, s.what, s.full_name, s.day,
- (k.due_at AT TIME ZONE 'Europe/London')::date, s.after, NULL::date
+ (k.due_at AT TIME ZONE (SELECT zone FROM here))::date, s.after, NULL::date
  FROM silent s LEFT JOIN jobs_clock k ON k.subject_id = s.about AND k.side = 'client'
   AND k.met_at IS NULL AND k.dropped_at IS NULL
  WHERE s.hiring_manager_id IS NOT NULL AND (k.id IS NULL OR k.due_at IS NOT NULL)
@@ -117,13 +119,15 @@ UNION ALL
 (SELECT person_id, 'awaits_decision', id, what, '', day, NULL, after, NULL FROM silent
  WHERE %(person)s::uuid IS NULL OR person_id = %(person)s ORDER BY day LIMIT %(limit)s)
 UNION ALL
-(SELECT m.person_id, 'feedback_to_tell', f.id, m.what, '', (f.given_at AT TIME ZONE 'Europe/London')::date, NULL, '',
+(SELECT m.person_id, 'feedback_to_tell', f.id, m.what, '',
+ (f.given_at AT TIME ZONE (SELECT zone FROM here))::date, NULL, '',
  NULL FROM mine m JOIN submissions_feedback f ON f.candidacy_id = m.id AND f.replaced_at IS NULL
   AND f.passed_on_at IS NULL AND f.verdict <> 'maybe'
  WHERE %(person)s::uuid IS NULL OR m.person_id = %(person)s ORDER BY f.given_at LIMIT %(limit)s)
 UNION ALL
 (SELECT CASE WHEN w.by = 'candidate' THEN m.hiring_manager_id ELSE m.person_id END, 'offer_waits', o.id, m.what,
- CASE WHEN w.by = 'candidate' THEN m.full_name ELSE '' END, (w.made_at AT TIME ZONE 'Europe/London')::date, NULL, '',
+ CASE WHEN w.by = 'candidate' THEN m.full_name ELSE '' END,
+ (w.made_at AT TIME ZONE (SELECT zone FROM here))::date, NULL, '',
  NULL FROM mine m JOIN submissions_offer o ON o.candidacy_id = m.id AND o.state = 'open'
  CROSS JOIN LATERAL (
   SELECT by, made_at FROM submissions_offerversion WHERE offer_id = o.id ORDER BY number DESC LIMIT 1) w
@@ -136,7 +140,7 @@ UNION ALL
   SELECT i.id AS key, (i.starts_at AT TIME ZONE i.time_zone)::date AS day, 'interview' AS kind
   FROM submissions_interview i WHERE i.candidacy_id = m.id AND i.state IN ('booked', 'held')
   UNION ALL
-  SELECT o.id, (min(w.made_at) AT TIME ZONE 'Europe/London')::date, 'offer'
+  SELECT o.id, (min(w.made_at) AT TIME ZONE (SELECT zone FROM here))::date, 'offer'
   FROM submissions_offer o JOIN submissions_offerversion w ON w.offer_id = o.id
   WHERE o.candidacy_id = m.id AND o.state = 'open' GROUP BY o.id
   UNION ALL

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from rapport.foundation import clock
+from rapport.foundation.models import Firm
 from rapport.jobs.actions import Owed, agree_sla, start_clock
 from rapport.relations.actions import log_touch
 from rapport.submissions import actions
@@ -61,3 +62,9 @@ def test_everything_is_asked_in_one_query_and_only_of_whose_it_is(world, alice, 
         assert asks(member_id=alice.own_id, on=date(2026, 12, 4), limit=20)
     assert told(world.acts(world.bob), date(2026, 12, 4)) == {}
     assert told(alice, date(2026, 12, 4), person_id=world.alice.pk) == {}
+
+
+def test_a_day_is_a_day_where_the_firm_is(world, alice, sent):
+    Firm.objects.filter(pk=world.north.pk).update(time_zone="Pacific/Auckland")  # where Friday noon is Saturday already
+    (item,) = asks(member_id=alice.own_id, on=date(2026, 12, 4), limit=20, person_id=world.carol.pk)
+    assert item.why.endswith("the CV was on 21 November.")
