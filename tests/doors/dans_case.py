@@ -41,6 +41,7 @@ class DansCase:
     met: UUID  # a candidacy with times offered
     offered: UUID  # with an offer on the table
     asked: UUID  # confidential, asked and not answered
+    gone: UUID  # sent, and he no longer wants it
     slot: UUID
     interview: UUID
     offer: UUID
@@ -62,14 +63,15 @@ def dans_case(world: World) -> DansCase:
         version = actions.make_offer(alice, candidacy_id=offered.pk, terms=actions.OfferTerms(pay_pence=47_000_00))
         asked = make_candidacy(alice, vacancy_id=_confidential(world), person_id=dan)
         actions.ask_willingness(alice, candidacy_id=asked.pk)
+        gone = make_submission(alice, vacancy_id=_vacancy(world, "Land surveyor"), person_id=dan).candidacy
         step = make_step(alice, person_id=dan, by_us=False, what="Send two examples")
         agreement = make_agreement(alice, person_id=dan, accepted=False)
         make_requirements(alice, person_id=dan)
         document = _documents(world)
         _untold(world, met, offered)
         return DansCase(
-            world, met.pk, offered.pk, asked.pk, queries.slots(interview.pk)[0].pk, interview.pk, version.offer_id,
-            step.pk, agreement.pk, document,
+            world, met.pk, offered.pk, asked.pk, gone.pk, queries.slots(interview.pk)[0].pk, interview.pk,
+            version.offer_id, step.pk, agreement.pk, document,
         )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The candidate's door: each press counts once, whatever is sent; what is asked and answered is said truly."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rapport.access.testing import door_client
+from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
 from rapport.jobs import actions as jobs
 from rapport.jobseekers import queries as jobseekers
@@ -19,6 +21,8 @@ from rapport.jobseekers.testing import make_agreement, make_step
 from rapport.people.models import Document
 from rapport.people.testing import make_person
 from rapport.relations import queries as relations
+from rapport.relations.due import asks as relations_asks
+from rapport.relations.models import Touch
 from rapport.submissions import actions, queries
 from rapport.submissions.models import Candidacy
 from rapport.submissions.testing import make_candidacy
@@ -178,6 +182,35 @@ def test_an_offer_is_countered_and_declined_in_their_own_words(dan: Client, case
     assert Page("door_candidate_offer", offer, {"how": "decline", "reason": "Too far"}).ask(dan)[0] == 302
     with firm_scope(world.north.pk):
         assert queries.offer(case.offer).reason == "Too far"
+
+
+def test_an_application_is_withdrawn_after_the_cv_went_and_whoever_has_it_is_told_once(
+    dan: Client, case: DansCase, world: World
+):
+    keys, alice = {"candidacy_id": case.offered}, world.acts(world.alice)
+    assert "I no longer want this job" in dan.get(reverse("door_candidate_application", kwargs=keys)).content.decode()
+    for _ in range(2):
+        assert Page("door_candidate_withdraw", keys, {"reason": "Too far"}).ask(dan)[0] == 302
+    page = dan.get(reverse("door_candidate_application", kwargs=keys)).content.decode()
+    assert ("You withdrew." in page, "I no longer want this job" in page) == (True, False)
+    with firm_scope(world.north.pk):
+        ended, told = queries.candidacy(case.offered), queries.rejection(case.offered)
+        assert (ended.outcome, told.by_kind, told.by_id, told.reason) == (
+            "by_candidate", "candidate", world.dan.pk, "Too far",
+        )  # fmt: skip
+        assert [one.state for one in queries.offers([case.offered])[case.offered]] == ["withdrawn"]
+        heard = Touch.objects.filter(person_id=world.dan.pk, source__startswith="withdrew:")
+        assert [(one.subject, one.excerpt) for one in heard] == [(f"No longer wants {ended.vacancy}", "Too far")]
+        tomorrow = clock.today() + timedelta(days=4)
+        assert "unanswered" in {one.reason for one in relations_asks(member_id=alice.own_id, on=tomorrow, limit=20)}
+
+
+def test_how_an_application_ended_is_not_told_to_whoever_tries_to_answer_it(dan: Client, case: DansCase, world: World):
+    with firm_scope(world.north.pk):
+        untold = Candidacy.objects.filter(person=world.dan, outcome="by_client", told_at=None).get()
+    for name, body in (("withdraw", {}), ("answer", {"answer": "no", "number": "1"})):
+        status, said = Page(f"door_candidate_{name}", {"candidacy_id": untold.pk}, body).ask(dan)
+        assert (status, b"has ended" in said, b"reject" in said.lower()) == (422, True, False)
 
 
 def test_a_time_that_was_chosen_goes_into_a_calendar(dan: Client, case: DansCase):

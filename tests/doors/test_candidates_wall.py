@@ -38,6 +38,7 @@ def posted(case: DansCase, world: World) -> list[Page]:
     return [
         post("messages", other=422, member=world.alice.pk, text="Hello", once="1"),
         post("answer", {"candidacy_id": case.asked}, answer="yes", number="1"),
+        post("withdraw", {"candidacy_id": case.gone}),
         post("slot", {"slot_id": case.slot}),
         Page("door_candidate_calendar", {"interview_id": case.interview}),
         post("offer", {"offer_id": case.offer}, how="accept", number="1"),

@@ -114,6 +114,7 @@ ROWS = {
     "door_candidate_applications": SEEN,
     "door_candidate_application": seen(asked),
     "door_candidate_answer": posted(asked, answer="yes", number="1"),
+    "door_candidate_withdraw": posted(asked),
     "door_candidate_slot": posted(met),
     "door_candidate_calendar": seen(booked),
     "door_candidate_offer": posted(offered, how="accept", number="1"),

@@ -24,6 +24,7 @@ from rapport.submissions import actions as submissions
 from rapport.submissions import queries as candidates
 from rapport.submissions.events import (
     CandidacyEnded,
+    CandidateWithdrew,
     FeedbackGiven,
     InterviewHeld,
     NameAsked,
@@ -97,6 +98,18 @@ def tell_who_asked_for_a_name(event: NameAsked) -> None:
         text=f"{asked.full_name} asked who a candidate for {vacancy} is, and is shown the name from now on.\n\n"
         f"{settings.PUBLIC_URL}{reverse('person', kwargs={'person_id': event.person_id})}",
     )  # fmt: skip
+
+
+def tell_who_withdrew(event: CandidateWithdrew) -> None:
+    """Whoever has the candidacy finds in Today that the candidate no longer wants the job, as a message to answer."""
+    row, said = candidates.candidacy(event.candidacy_id), candidates.rejection(event.candidacy_id)
+    if said is None:
+        return
+    touch = relations.NewTouch(
+        person_id=event.person_id, member_id=row.owner_id, channel="portal", direction="in", at=said.at,
+        source=f"withdrew:{said.pk}", subject=f"No longer wants {row.vacancy}", excerpt=said.reason,
+    )  # fmt: skip
+    relations.record_touches(system_actor(current_firm_id()), touches=[touch])
 
 
 def call_off_what_is_open(event: CandidacyEnded) -> None:

@@ -34,6 +34,7 @@ from rapport.relations.queries import count_owned
 from rapport.submissions import actions as submissions
 from rapport.submissions.events import (
     CandidacyEnded,
+    CandidateWithdrew,
     FeedbackGiven,
     InterviewBooked,
     InterviewCancelled,
@@ -63,6 +64,7 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     PreparationApproved: [reactions.mail_preparation],
     FeedbackGiven: [reactions.meet_feedback_clock, reactions.warm_whoever_answered],
     NameAsked: [reactions.tell_who_asked_for_a_name],
+    CandidateWithdrew: [reactions.tell_who_withdrew],
     CandidacyEnded: [reactions.call_off_what_is_open],
     PersonPlaced: [reactions.fill_vacancy],
     VacancyClosed: [reactions.end_its_candidacies],

@@ -45,6 +45,11 @@ class NameAsked(OfCandidacy):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateWithdrew(OfCandidacy):
+    """A candidate said in their door that they no longer want the job."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CandidacyEnded(OfCandidacy):
     """A candidacy ended: placed, rejected, withdrawn, or the vacancy closed."""
 

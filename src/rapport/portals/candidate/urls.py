@@ -14,6 +14,7 @@ urlpatterns = [
         f"{_BASE}applications/<uuid:candidacy_id>/", applications.application, name="door_candidate_application"
     ),
     path(f"{_BASE}applications/<uuid:candidacy_id>/answer/", applications.answer, name="door_candidate_answer"),
+    path(f"{_BASE}applications/<uuid:candidacy_id>/withdraw/", applications.withdraw, name="door_candidate_withdraw"),
     path(f"{_BASE}times/<uuid:slot_id>/", applications.choose, name="door_candidate_slot"),
     path(f"{_BASE}interviews/<uuid:interview_id>/", applications.calendar, name="door_candidate_calendar"),
     path(f"{_BASE}offers/<uuid:offer_id>/", applications.answer_offer, name="door_candidate_offer"),

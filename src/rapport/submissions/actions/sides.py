@@ -25,7 +25,7 @@ def locked_for(actor: Actor, candidacy_id: UUID) -> Candidacy:
         if not (sent and jobs.may_decide(row.vacancy_id, actor.own_id)):
             raise Candidacy.DoesNotExist
         _open_to_her(row)
-    open_only(row)
+    open_only(row, actor)
     if not sent:
         raise Refused(f"The client has not been sent the CV of {row.person.full_name} yet. Send it first.")
     return row

@@ -53,9 +53,11 @@ def locked(actor: Actor, candidacy_id: UUID) -> Candidacy:
     return rows.get(pk=candidacy_id)
 
 
-def open_only(candidacy: Candidacy) -> None:
-    """Refuse when the candidacy has ended, with the day and how."""
+def open_only(candidacy: Candidacy, actor: Actor | None = None) -> None:
+    """Refuse when the candidacy has ended, with the day and how; to the candidate only that it has."""
     if candidacy.ended_at is not None:
+        if actor is not None and actor.kind == "candidate":
+            raise Refused("This application has ended. Write to us if you would like to talk about it.")
         how = ENDED_IN_WORDS[Candidacy.Outcome(candidacy.outcome)]
         name = candidacy.person.full_name
         raise Refused(f"{name} {how} on {candidacy.ended_at:%-d %B %Y}. Open the candidacy again first.")

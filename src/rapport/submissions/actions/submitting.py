@@ -10,6 +10,7 @@ from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
+from rapport.foundation.events import publish
 from rapport.foundation.holidays import uk_holidays
 from rapport.jobs import actions as jobs
 from rapport.jobs import queries as vacancies
@@ -20,7 +21,7 @@ from rapport.rules.working_days import working_days_after
 from rapport.rules.working_time import Part
 from rapport.submissions.actions.ending import withdraw
 from rapport.submissions.actions.steps import enter_type, keys_of, locked, open_only
-from rapport.submissions.events import CandidateSubmitted
+from rapport.submissions.events import CandidateSubmitted, CandidateWithdrew
 from rapport.submissions.models import Candidacy, GateOverride, Submission
 from rapport.submissions.queries.gates import judged
 
@@ -99,6 +100,8 @@ def submit(
 def withdraw_submission(actor: Actor, *, candidacy_id: UUID, reason: str = "") -> Candidacy:
     """End a candidacy because the person withdrew, in their door or told to a member. Harmless twice.
 
+    Publishes CandidateWithdrew when they said so themselves: whoever has the candidacy is told.
+
     Raises:
         Refused: it ended otherwise; a member gives no reason.
         Candidacy.DoesNotExist: not in this firm, or not theirs.
@@ -106,10 +109,12 @@ def withdraw_submission(actor: Actor, *, candidacy_id: UUID, reason: str = "") -
     candidacy = locked(actor, candidacy_id)
     if candidacy.outcome == Candidacy.Outcome.WITHDRAWN:
         return candidacy
-    open_only(candidacy)
+    open_only(candidacy, actor)
     if actor.kind != "candidate" and not reason.strip():
         raise Refused(f"Say why {candidacy.person.full_name} withdrew.")
     withdraw(actor, candidacy, reason)
+    if actor.kind == "candidate":
+        publish(CandidateWithdrew(**keys_of(candidacy)))
     return candidacy
 
 

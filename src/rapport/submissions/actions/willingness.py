@@ -52,7 +52,7 @@ def answer_willingness(
         Candidacy.DoesNotExist: not in this firm, or not theirs.
     """
     candidacy = locked(actor, candidacy_id)
-    open_only(candidacy)
+    open_only(candidacy, actor)
     _not_sent(candidacy)
     evidence = evidence.strip()[:LONGEST_EVIDENCE]
     if actor.kind != "candidate" and not evidence:

@@ -67,6 +67,17 @@ def answer(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
 
 @for_door("candidate")
 @require_POST
+def withdraw(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
+    """End an application they no longer want, wherever it stands."""
+    _own(request, candidacy_id)
+    reason = request.POST.get("reason", "").replace("\0", "")
+    actions.withdraw_submission(actor_of(request), candidacy_id=candidacy_id, reason=reason)
+    messages.success(request, "You withdrew. We tell the client where they know of you, and nobody asks you again.")
+    return redirect("door_candidate_application", candidacy_id=candidacy_id)
+
+
+@for_door("candidate")
+@require_POST
 def choose(request: HttpRequest, slot_id: UUID) -> HttpResponse:
     """Choose a time for an interview."""
     interview = actions.choose_slot(actor_of(request), slot_id=slot_id)
