@@ -152,6 +152,7 @@ NOT_TOLD = {
     "ImportChange": "what undoing an import needs",
     "CandidacyOpened": "when a member looked", "StageMove": "names of our columns: told as what happened",
     "Rejection": "what was passed on is told; the rest when they ask, read through by a person first",
+    "Unsuitability": "what others said against them: when they ask, read through by a person first",
     "Scorecard": "what interviewers wrote: when they ask", "Score": "what interviewers wrote: when they ask",
     "Assessment": "what a test found: when they ask", "GateOverride": "why a member went on",
 } | dict.fromkeys(

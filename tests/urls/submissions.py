@@ -54,6 +54,12 @@ def ended(world: World) -> dict[str, object]:
     return made
 
 
+def heard(world: World) -> dict[str, object]:
+    """Something heard against somebody whose CV was sent."""
+    made = actions.note_unsuitable(world.acts(world.alice), certain=False, what="A referee doubts it.", **sent(world))
+    return {"unsuitability_id": made.pk}
+
+
 def moved(world: World) -> dict[str, object]:
     """A move from the longlist to the shortlist."""
     alice, made = world.acts(world.alice), make_candidacy(world.acts(world.alice))
@@ -104,6 +110,11 @@ ROWS = {
     ),
     "candidacy_reopen": Row(keys=ended, body=posts(), **KEPT),
     "candidacy_told": Row(keys=ended, body=posts(), **KEPT),
+    "candidacy_unsuitable": (
+        Row(keys=sent, body=posts(what="A referee doubts it.", certain="no"), **KEPT),
+        Row(keys=not_ready, body=posts(what="A referee doubts it."), **dict.fromkeys(STAFF, 422) | NOT_COMPLIANCE),
+    ),
+    "unsuitable_told": Row(keys=heard, body=posts(), **KEPT),
     "moves_undo": Row(keys=moved, body=posts(), **KEPT),
     "overrides": page(recruiter=403),
 }  # fmt: skip

@@ -16,7 +16,7 @@ from rapport.jobs.events import VacancyClosed
 from rapport.mail import actions as mail
 from rapport.people import queries as people
 from rapport.placements import queries as placed
-from rapport.placements.events import PersonPlaced
+from rapport.placements.events import OfPlacement, PersonPlaced
 from rapport.relations import actions as relations
 from rapport.relations import queries as touches
 from rapport.relations.events import MessageAnswered
@@ -126,6 +126,15 @@ def fill_vacancy(event: PersonPlaced) -> None:
     vacancy = vacancies.vacancy(event.vacancy_id)
     if placed.count_filled(event.vacancy_id) >= vacancy.openings:
         jobs.fill(system_actor(current_firm_id()), vacancy_id=event.vacancy_id, reason="Every opening is filled.")
+
+
+def note_supply_ended(event: OfPlacement) -> None:
+    """Once we no longer supply somebody, what we hear of them is no longer owed to the client."""
+    actor, placement = system_actor(current_firm_id()), placed.placement(event.placement_id)
+    last_day = placement.ends_on if placement.state == "ended" else None
+    submissions.note_supply_ended(
+        actor, candidacy_id=placement.candidacy_id, ended_on=last_day or clock.today(accounts.firm().time_zone)
+    )
 
 
 def end_its_candidacies(event: VacancyClosed) -> None:

@@ -27,7 +27,7 @@ from rapport.mail.queries import anybody_waits
 from rapport.people import actions as people
 from rapport.people.events import EmailAdded, PersonAdded
 from rapport.placements import actions as placements
-from rapport.placements.events import PersonPlaced
+from rapport.placements.events import PersonPlaced, PlacementEnded, PlacementFellOff
 from rapport.relations import actions as relations
 from rapport.relations.events import MessageAnswered
 from rapport.relations.queries import count_owned
@@ -67,6 +67,8 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     CandidateWithdrew: [reactions.tell_who_withdrew],
     CandidacyEnded: [reactions.call_off_what_is_open],
     PersonPlaced: [reactions.fill_vacancy],
+    PlacementEnded: [reactions.note_supply_ended],
+    PlacementFellOff: [reactions.note_supply_ended],
     VacancyClosed: [reactions.end_its_candidacies],
 }
 

@@ -40,6 +40,7 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         our_move           five days in one stage, and the next step is ours
         decision_untold    it ended two days ago, and they were not told
         write_to_confirm   told orally that their CV went: in writing by the third working day (reg. 21(3))
+        unsuitable         heard against somebody put forward, and the client does not know: of the hiring manager
         no_coverage        an open vacancy with nobody in its pipeline for a week; of the hiring manager
     """
     given = {
@@ -74,6 +75,7 @@ _SAID: dict[str, tuple[Callable[[date], date], str]] = {
     "our_move": (_by(OUR_MOVE_DAYS), "In {stage} for {what} since {day}; the next step is ours."),
     "decision_untold": (_by(TOLD_WITHIN_DAYS), "It ended for {what} on {day}, and they have not been told."),
     "write_to_confirm": (_by(-WRITTEN_AHEAD_DAYS), "Their CV went for {what}: confirm it in writing by {day}."),
+    "unsuitable": (_by(0), "{stage}, put forward for {what}: what we heard on {day} must reach the client."),
     "no_coverage": (_by(COVERED_WITHIN_DAYS), "Nobody is in the pipeline of {what}, open since {day}."),
 }
 """For each reason: the day it is due, by the day it turns on, and its sentence. A change is due from the yes on."""
@@ -118,6 +120,14 @@ UNION ALL
  FROM live m JOIN submissions_submission s ON s.candidacy_id = m.id AND s.withdrawn_at IS NULL
  WHERE s.written_by_on <= %(write_by)s AND s.written_by_on > %(written_after)s
  ORDER BY s.written_by_on LIMIT %(limit)s)
+UNION ALL
+(SELECT COALESCE(v.hiring_manager_id, c.person_id), 'unsuitable', u.id, 'V-' || v.number || ' ' || v.title, u.tell_on,
+ p.full_name
+ FROM submissions_unsuitability u JOIN submissions_candidacy c ON c.id = u.candidacy_id
+ JOIN jobs_vacancy v ON v.id = c.vacancy_id JOIN people_person p ON p.id = c.person_id
+ WHERE u.firm_id = %(firm)s AND u.tell_on IS NOT NULL AND u.told_client_at IS NULL AND c.owner_id = %(member)s
+ AND (%(person)s::uuid IS NULL OR %(person)s = COALESCE(v.hiring_manager_id, c.person_id))
+ ORDER BY u.tell_on LIMIT %(limit)s)
 UNION ALL
 (SELECT v.hiring_manager_id, 'no_coverage', v.id, 'V-' || v.number || ' ' || v.title, v.opened_on, ''
  FROM jobs_vacancy v WHERE v.firm_id = %(firm)s AND v.owner_id = %(member)s AND v.state = 'open'

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.submissions.views import adding, board, candidacy, overrides, rejecting, submitting
+from rapport.submissions.views import adding, board, candidacy, overrides, rejecting, submitting, unsuitable
 
 urlpatterns = [
     path("vacancies/<uuid:vacancy_id>/board/", board.board, name="vacancy_board"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("candidacies/<uuid:candidacy_id>/reject/", rejecting.reject, name="candidacy_reject"),
     path("candidacies/<uuid:candidacy_id>/reopen/", rejecting.reopen, name="candidacy_reopen"),
     path("candidacies/<uuid:candidacy_id>/told/", rejecting.told, name="candidacy_told"),
+    path("candidacies/<uuid:candidacy_id>/unsuitable/", unsuitable.note, name="candidacy_unsuitable"),
+    path("candidacies/unsuitable/<uuid:unsuitability_id>/told/", unsuitable.told, name="unsuitable_told"),
     path("candidacies/moves/<uuid:move_id>/undo/", board.undo, name="moves_undo"),
     path("compliance/overrides/", overrides.report, name="overrides"),
 ]

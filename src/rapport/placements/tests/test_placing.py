@@ -12,6 +12,8 @@ from rapport.foundation.models import EventRecord
 from rapport.placements import actions, queries
 from rapport.placements.models import Placement, Split
 from rapport.placements.testing import RATES, STARTS, make_accepted, make_placement
+from rapport.placements.tests.conftest import NOW
+from rapport.submissions import queries as candidates
 
 FIRST_DAY = datetime(2026, 12, 7, 9, tzinfo=UTC)
 TERMS = actions.PlacementTerms(starts_on=STARTS)
@@ -192,3 +194,10 @@ def test_the_list_walks_every_placement_once(world, alice, perm, temp, django_as
     assert queries.placements({"state": "started"}, on=STARTS).rows == []
     assert len(queries.placements({"owner": str(world.alice.pk)}, on=STARTS).rows) == 2
     assert len(queries.placements({"owner": "nobody", "state": "?", "after": "?"}, on=STARTS).rows) == 2
+
+
+def test_once_a_placement_is_over_what_is_heard_of_them_is_no_longer_owed_as_of_a_supply(world, alice, temp):
+    make_accepted(alice, candidacy_id=temp.pk, pay_pence=20_00, pay_per="hour")
+    placed = actions.place(alice, candidacy_id=temp.pk, terms=RATES)
+    actions.fell_off(alice, placement_id=placed.pk, reason="Took another job")
+    assert candidates.submission(temp.pk).supply_ended_on == NOW.date()

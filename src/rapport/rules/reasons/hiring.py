@@ -85,4 +85,8 @@ ROWS = (
         62, "no_coverage", 1, "Vacancy without anybody", "Say what was tried, and what would help.",
         "Somebody in the pipeline, or the vacancy closed.",
     ),
+    Reason(
+        63, "unsuitable", 0, "The client must hear this today", "Call them; say what we heard, and what we do.",
+        "The client was told.", late_after=0,
+    ),
 )  # fmt: skip

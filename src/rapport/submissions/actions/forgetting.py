@@ -21,6 +21,7 @@ from rapport.submissions.models import (
     Slot,
     StageMove,
     Submission,
+    Unsuitability,
     Willingness,
 )
 
@@ -47,6 +48,7 @@ def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
         "openings": CandidacyOpened.objects.filter(candidacy_id__in=theirs).delete()[0],
         "rejections": Rejection.objects.filter(candidacy_id__in=theirs).delete()[0],
         "overrides": GateOverride.objects.filter(candidacy_id__in=theirs).delete()[0],
+        "unsuitabilities": Unsuitability.objects.filter(candidacy_id__in=theirs).delete()[0],
         "submissions": Submission.objects.filter(candidacy_id__in=theirs).delete()[0],
         "willingness": Willingness.objects.filter(candidacy_id__in=theirs).delete()[0],
         "moves": StageMove.objects.filter(candidacy_id__in=theirs).delete()[0],

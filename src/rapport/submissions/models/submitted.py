@@ -26,6 +26,7 @@ class Submission(TenantModel):
     seen_at = models.DateTimeField(null=True)  # the client looked at the card
     name_asked_at = models.DateTimeField(null=True)  # blind: when she asked who it is
     withdrawn_at = models.DateTimeField(null=True)
+    supply_ended_on = models.DateField(null=True)  # the placement's last day, noted when it ended or never began
 
     class Meta:
         indexes = (models.Index(fields=("firm", "submitted_at"), name="submission_by_day"),)
@@ -50,6 +51,32 @@ class GateOverride(TenantModel):
 
     def __str__(self) -> str:
         return f"override {self.pk}"
+
+
+class Unsuitability(TenantModel):
+    """We heard that somebody put forward is, or may be, unsuitable (reg. 20). Never shown outside."""
+
+    candidacy = models.ForeignKey("submissions.Candidacy", models.CASCADE, related_name="+")
+    what = models.CharField(max_length=500)
+    certain = models.BooleanField()  # they are; else: they may be
+    owed = models.CharField(max_length=200)  # what it asked of us that day, in words
+    tell_on = models.DateField(null=True)  # the day the client is to be told; None: it was not owed any more
+    ends_supply = models.BooleanField()
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+")
+    told_client_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("firm", "tell_on"),
+                condition=models.Q(tell_on__isnull=False, told_client_at__isnull=True),
+                name="unsuitable_not_told",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"unsuitability {self.pk}"
 
 
 class Feedback(TenantModel):

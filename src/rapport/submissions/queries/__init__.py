@@ -16,6 +16,7 @@ from rapport.submissions.queries.candidacies import (
     rejection,
     sent,
     submission,
+    unsuitable,
     willingness,
 )
 from rapport.submissions.queries.client_shapes import Ask, ClientCard, Meeting, Progress
@@ -130,6 +131,7 @@ __all__ = [
     "slots",
     "stages",
     "submission",
+    "unsuitable",
     "vacancy_news",
     "whole_interview",
     "willingness",

@@ -16,6 +16,7 @@ from rapport.submissions.models import (
     Rejection,
     StageMove,
     Submission,
+    Unsuitability,
     Willingness,
 )
 
@@ -39,6 +40,12 @@ def opened_by(member_id: UUID, keys: Collection[UUID]) -> set[UUID]:
 def submission(candidacy_id: UUID) -> Submission | None:
     """Return the CV sent, None when it was not. One query."""
     return Submission.objects.select_related("submitted_by").filter(candidacy_id=candidacy_id).first()
+
+
+def unsuitable(candidacy_id: UUID) -> list[Unsuitability]:
+    """Return what we heard against a candidate after the CV was sent, the newest first. One query."""
+    rows = Unsuitability.objects.filter(candidacy_id=candidacy_id).select_related("noted_by")
+    return list(rows.order_by("-noted_at", "-pk"))
 
 
 def sent(submission_id: UUID) -> Submission:

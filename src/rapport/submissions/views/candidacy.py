@@ -94,6 +94,7 @@ def _parts(request: HttpRequest, candidacy_id: UUID) -> dict[str, Any]:
         "row": row, "person": row.person, "vacancy": row.vacancy, "moves": queries.moves(candidacy_id), "today": today,
         "asked": asked, "present": asked[0] if asked and asked[0].replaced_at is None else None, "early": early,
         "gates": gates, "closed": closed(gates), "sent": queries.submission(candidacy_id),
+        "unsuitable": queries.unsuitable(candidacy_id),
         "overrides": queries.overrides_of(candidacy_id), "rejection": queries.rejection(candidacy_id),
         "criteria": {each.pk: each.text for each in jobs.criteria(row.vacancy_id)}, "members": accounts.names(),
         "documents": people.documents_of(row.person_id), "waiting": WAITING_WORDS,
