@@ -122,6 +122,7 @@ ROWS = {
     "placement_start": asks(placement, on="2026-01-05"),
     "placement_move": asks(placement, on="2999-01-05"),
     "placement_checked": asks(placement, on="2026-01-05"),
+    "placement_parity": (Row(keys=placement, **KEEP), Row(keys=placement, body=posts(on="2026-01-05"), **WRONG)),
     "placement_extend": (Row(keys=placement, **KEEP), Row(keys=placement, body=posts(on="2999-01-05"), **WRONG)),
     "placement_end": (
         Row(keys=placement, **KEEP),

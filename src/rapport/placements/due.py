@@ -1,4 +1,6 @@
-"""What placements ask of Today: checks before a start, first days, the end of rebates and contracts, twelve weeks."""
+"""What placements ask of Today: checks before a start, first days, twelve weeks, the end of rebates, contracts and
+transfer windows.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,10 +12,12 @@ from django.db import connection
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.awr import Kind, Period, clock
 from rapport.rules.today import Item
+from rapport.rules.transfer_fee import AFTER_END_DAYS, FROM_START_DAYS, transfer_window
 
 CHECK_AHEAD_DAYS = 10
 REBATE_AHEAD_DAYS = 14
 CONTRACT_AHEAD_DAYS = 30
+TRANSFER_FOR_DAYS = 7
 ASK_WEEK, SET_WEEK, LAST_WEEK = 9, 11, 12
 
 
@@ -26,7 +30,7 @@ class _Row:
     where: str
     day: date
     capacity: str
-    periods: list[list[str]] | None  # [kind, first day, last day], for the twelve weeks
+    periods: list[list[str]] | None  # [kind, first day, last day], for what is counted from them
 
 
 def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
@@ -37,13 +41,16 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         first_day        from the day before the first day to the day after
         rebate_end       14 days before the rebate ends, of the hiring manager, never of the candidate
         contract_end     30 days before the last day of an assignment
-        awr_week         of the hiring manager: week 9 what her own people are paid, week 11 set it
+        awr_week         of the hiring manager: week 9 what her own people are paid, week 11 set it, until it is agreed
+        transfer_end     of the hiring manager, else of them: the last day of a transfer window, and a week after
     """
     given = {
         "firm": current_firm_id(), "member": member_id, "person": person_id, "limit": limit, "on": on,
         "yesterday": on - timedelta(days=1), "check_by": on + timedelta(days=CHECK_AHEAD_DAYS),
         "tomorrow": on + timedelta(days=1), "rebate_by": on + timedelta(days=REBATE_AHEAD_DAYS),
         "contract_by": on + timedelta(days=CONTRACT_AHEAD_DAYS), "since": on - timedelta(weeks=ASK_WEEK - 1),
+        "ended_by": on - timedelta(days=AFTER_END_DAYS - 1),
+        "ended_from": on - timedelta(days=FROM_START_DAYS + TRANSFER_FOR_DAYS),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_ASKS, given)
@@ -55,6 +62,8 @@ def _item(row: _Row, on: date) -> Item | None:
     told = f"{row.day:%-d %B}"
     if row.reason == "awr_week":
         return _twelve_weeks(row, on)
+    if row.reason == "transfer_end":
+        return _window(row, on)
     if row.reason == "start_unchecked":
         missing = "without a right-to-work check" if row.capacity == "business" else "and no check is confirmed"
         due, why = row.day - timedelta(days=CHECK_AHEAD_DAYS), f"They start at {row.where} on {told} {missing}."
@@ -84,6 +93,15 @@ def _twelve_weeks(row: _Row, on: date) -> Item | None:
         due, why = first_week + timedelta(weeks=SET_WEEK - 1), "set equal pay before week 12 is over."
     said = f"{row.who} is in week {found.week} of 12: {why}"
     return Item(row.person_id, row.reason, min(due, on), said, found.qualifies_on, row.key)
+
+
+def _window(row: _Row, on: date) -> Item | None:
+    supplies = [(date.fromisoformat(first), date.fromisoformat(last)) for _, first, last in row.periods or []]
+    over = transfer_window(supplies, on=on).ends_on
+    if not over <= on <= over + timedelta(days=TRANSFER_FOR_DAYS):
+        return None
+    said = f"The window for a transfer fee for {row.who} at {row.where} ends on {over:%-d %B}."
+    return Item(row.person_id, row.reason, over, said, over + timedelta(days=TRANSFER_FOR_DAYS), row.key)
 
 
 # A person who is not given costs nothing: values are put in by the client, and the condition folds away.
@@ -121,6 +139,23 @@ UNION ALL
   WHERE other.person_id = m.person_id AND other.organisation_id = m.organisation_id
   AND other.capacity = 'business' AND other.kind <> 'permanent')
  FROM mine m WHERE m.state = 'started' AND m.capacity = 'business' AND m.kind <> 'permanent'
- AND m.starts_on <= %(since)s AND m.hiring_manager_id IS NOT NULL
+ AND m.parity_agreed_on IS NULL AND m.starts_on <= %(since)s AND m.hiring_manager_id IS NOT NULL
  AND (%(person)s::uuid IS NULL OR m.hiring_manager_id = %(person)s) ORDER BY m.starts_on DESC LIMIT %(limit)s)
+UNION ALL
+(SELECT COALESCE(v.hiring_manager_id, l.person_id), 'transfer_end', l.id, p.full_name, o.name, l.ends_on, l.capacity,
+ COALESCE(
+  (SELECT json_agg(json_build_array(w.kind, w.from_on, w.until_on))
+   FROM placements_placement other JOIN placements_workedperiod w ON w.placement_id = other.id
+   WHERE other.person_id = l.person_id AND other.organisation_id = l.organisation_id AND w.kind = 'worked'
+   AND other.capacity = 'business' AND other.kind <> 'permanent'),
+  json_build_array(json_build_array('worked', l.starts_on, l.ends_on)))
+ FROM placements_placement l JOIN people_person p ON p.id = l.person_id
+ JOIN people_organisation o ON o.id = l.organisation_id JOIN jobs_vacancy v ON v.id = l.vacancy_id
+ WHERE l.firm_id = %(firm)s AND l.owner_id = %(member)s AND l.state = 'ended' AND l.capacity = 'business'
+ AND l.kind <> 'permanent' AND l.ends_on BETWEEN %(ended_from)s AND %(ended_by)s
+ AND (%(person)s::uuid IS NULL OR %(person)s = COALESCE(v.hiring_manager_id, l.person_id))
+ AND NOT EXISTS (SELECT 1 FROM placements_placement later WHERE later.person_id = l.person_id
+  AND later.organisation_id = l.organisation_id AND later.capacity = 'business' AND later.kind <> 'permanent'
+  AND later.starts_on > l.starts_on AND later.state IN ('started', 'ended'))
+ ORDER BY l.ends_on DESC LIMIT %(limit)s)
 """

@@ -36,6 +36,7 @@ class Placement(TenantModel):
     rebate = models.JSONField(default=list)  # as agreed with the client on the day
     rebate_until_on = models.DateField(null=True)
     client_checked_on = models.DateField(null=True)  # an agency: the client confirmed its own right-to-work check
+    parity_agreed_on = models.DateField(null=True)  # a temp: pay as the client's own people have was agreed
     started_at = models.DateTimeField(null=True)
     ended_reason = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField(db_default=Now())

@@ -4,6 +4,7 @@ from rapport.placements.actions.forgetting import forget_person
 from rapport.placements.actions.moving import move_back, move_person
 from rapport.placements.actions.placing import PlacementTerms, place, split
 from rapport.placements.actions.running import (
+    agree_parity,
     confirm_check,
     end_placement,
     extend,
@@ -15,6 +16,6 @@ from rapport.placements.actions.running import (
 )
 
 __all__ = [
-    "PlacementTerms", "confirm_check", "end_placement", "extend", "fell_off", "forget_person", "move_back",
-    "move_person", "move_start", "no_show", "place", "record_period", "split", "start",
+    "PlacementTerms", "agree_parity", "confirm_check", "end_placement", "extend", "fell_off", "forget_person",
+    "move_back", "move_person", "move_start", "no_show", "place", "record_period", "split", "start",
 ]  # fmt: skip

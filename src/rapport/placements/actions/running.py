@@ -45,6 +45,21 @@ def confirm_check(actor: Actor, *, placement_id: UUID, confirmed_on: date | None
 
 
 @action(needs=Can.KEEP_PLACEMENT)
+def agree_parity(actor: Actor, *, placement_id: UUID, agreed_on: date) -> Placement:
+    """Note the day on which a temp's pay from week 13 was agreed with the client: as its own people have it.
+
+    Raises Refused: no temp of ours, or the day is to come; Placement.DoesNotExist.
+    """
+    placement = _locked(placement_id)
+    if placement.capacity != "business" or placement.kind == "permanent":
+        raise Refused("Equal pay after twelve weeks is for temps we supply ourselves.")
+    _refuse_future(agreed_on)
+    placement.parity_agreed_on = agreed_on
+    placement.save(update_fields=["parity_agreed_on"])
+    return placement
+
+
+@action(needs=Can.KEEP_PLACEMENT)
 def start(actor: Actor, *, placement_id: UUID, started_on: date | None = None) -> Placement:
     """Note that somebody began work, on the day agreed unless another is given. The same again is harmless.
 

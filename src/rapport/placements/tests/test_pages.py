@@ -1,7 +1,8 @@
 """Pages of placements: what they tell, where they are found, what they cost."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from rapport.foundation import clock
 from rapport.placements import actions
 from rapport.placements.testing import RATES, make_accepted, make_placement
 
@@ -51,3 +52,19 @@ def test_the_pages_cost_the_same_however_much_there_is(world, alice, perm, temp,
         client.get(path)
         with django_assert_max_num_queries(most):
             client.get(path)
+
+
+def test_week_twelve_without_parity_pay_is_a_warning_until_the_day_it_was_agreed_is_noted(world, alice, temp):
+    make_accepted(alice, candidacy_id=temp.pk, pay_pence=20_00, pay_per="hour")
+    placed = actions.place(alice, candidacy_id=temp.pk, terms=RATES)
+    actions.record_period(
+        alice, placement_id=placed.pk, kind="worked", from_on=date(2026, 12, 7), until_on=date(2027, 4, 1)
+    )  # fmt: skip
+    page = f"/placements/{placed.pk}/"
+    with clock.frozen(datetime(2027, 2, 20, 12, tzinfo=UTC)):
+        assert "parity pay is not agreed" not in read(world, page)
+    with clock.frozen(datetime(2027, 2, 22, 12, tzinfo=UTC)):
+        assert "parity pay is not agreed" in read(world, page)
+        world.client(world.alice).post(f"{page}parity/", {"on": "2027-02-22"})
+        assert "Parity pay was agreed on" in read(world, page)
+        assert "parity pay is not agreed" not in read(world, page)

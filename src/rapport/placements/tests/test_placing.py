@@ -201,3 +201,18 @@ def test_once_a_placement_is_over_what_is_heard_of_them_is_no_longer_owed_as_of_
     placed = actions.place(alice, candidacy_id=temp.pk, terms=RATES)
     actions.fell_off(alice, placement_id=placed.pk, reason="Took another job")
     assert candidates.submission(temp.pk).supply_ended_on == NOW.date()
+
+
+def test_parity_pay_is_agreed_for_our_temps_only_and_on_no_day_to_come(world, alice, perm, temp):
+    permanent = make_placement(alice, candidacy_id=perm.pk)
+    with pytest.raises(Refused, match="temps we supply ourselves"):
+        actions.agree_parity(alice, placement_id=permanent.pk, agreed_on=NOW.date())
+    make_accepted(alice, candidacy_id=temp.pk, pay_pence=20_00, pay_per="hour")
+    placed = actions.place(alice, candidacy_id=temp.pk, terms=RATES)
+    with pytest.raises(Refused, match="still to come"):
+        actions.agree_parity(alice, placement_id=placed.pk, agreed_on=STARTS)
+    with pytest.raises(PermissionDenied):
+        actions.agree_parity(world.acts(world.cara), placement_id=placed.pk, agreed_on=NOW.date())
+    with pytest.raises(ObjectDoesNotExist):
+        actions.agree_parity(world.acts(world.eve), placement_id=placed.pk, agreed_on=NOW.date())
+    assert actions.agree_parity(alice, placement_id=placed.pk, agreed_on=NOW.date()).parity_agreed_on == NOW.date()

@@ -110,6 +110,11 @@ ACTS: dict[str, tuple[str, type[forms.Form], Callable[[Actor, UUID, Given], obje
         lambda actor, key, given: actions.confirm_check(actor, placement_id=key, confirmed_on=given["on"]),
         {},
     ),
+    "parity": (
+        "Equal pay was agreed with the client", DayForm,
+        lambda actor, key, given: actions.agree_parity(actor, placement_id=key, agreed_on=given["on"]),
+        {"on": "parity_agreed_on"},
+    ),
     "extend": (
         "Extend", DayForm,
         lambda actor, key, given: actions.extend(actor, placement_id=key, ends_on=given["on"]),

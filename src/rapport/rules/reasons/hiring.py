@@ -89,4 +89,8 @@ ROWS = (
         63, "unsuitable", 0, "The client must hear this today", "Call them; say what we heard, and what we do.",
         "The client was told.", late_after=0,
     ),
+    Reason(
+        64, "transfer_end", 1, "A transfer window ends", "Ask whether they took them on; from tomorrow no fee is due.",
+        "The window is over.", late_after=0,
+    ),
 )  # fmt: skip
