@@ -1,19 +1,22 @@
 """What follows from what happened to candidates. `wiring.py` lists which of these follows from which event."""
 
 from contextlib import suppress
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 
 from rapport.accounts import queries as accounts
 from rapport.accounts.roles import system_actor
-from rapport.foundation import clock
+from rapport.foundation import clock, tasks
 from rapport.foundation.action import Refused
 from rapport.foundation.scope import current_firm_id
 from rapport.jobs import actions as jobs
 from rapport.jobs import queries as vacancies
-from rapport.jobs.events import VacancyClosed
+from rapport.jobs.events import IntakeSent, VacancyClosed
+from rapport.jobseekers.events import AgreementOffered
 from rapport.mail import actions as mail
+from rapport.mail.queries import can_send
 from rapport.people import queries as people
 from rapport.placements import queries as placed
 from rapport.placements.events import OfPlacement, PersonPlaced
@@ -24,13 +27,19 @@ from rapport.submissions import actions as submissions
 from rapport.submissions import queries as candidates
 from rapport.submissions.events import (
     CandidacyEnded,
+    CandidateSubmitted,
     CandidateWithdrew,
     FeedbackGiven,
     InterviewHeld,
     NameAsked,
+    OfferMade,
     OfInterview,
     PreparationApproved,
+    SlotsOffered,
+    WillingnessAsked,
 )
+
+KNOCK_AFTER_SECONDS = 600
 
 
 def mail_invitations(event: OfInterview) -> None:
@@ -53,6 +62,33 @@ def mail_answer(event: MessageAnswered) -> None:
             system_actor(current_firm_id()), person_id=event.person_id, once=f"message:{touch.pk}",
             subject=f"{member.name} answered you", text=text, reply_to=member.email,
         )  # fmt: skip
+
+
+def knock_at_candidate(event: WillingnessAsked | SlotsOffered | OfferMade | AgreementOffered) -> None:
+    """A candidate learns by mail that something waits for their answer."""
+    _knock("candidate", event.person_id)
+
+
+def knock_at_manager(event: IntakeSent) -> None:
+    """The hiring manager learns by mail that an intake waits to be read."""
+    hiring_manager_id = vacancies.vacancy(event.vacancy_id).hiring_manager_id
+    if hiring_manager_id is not None:
+        _knock("client", hiring_manager_id)
+
+
+def knock_at_deciders(event: CandidateSubmitted) -> None:
+    """Those who decide at the client learn by mail that a CV waits to be read."""
+    _knock("client", *vacancies.deciders(event.vacancy_id))
+
+
+def _knock(door: str, *person_ids: UUID) -> None:
+    """Tell people what waits for them some minutes from now: several things are one mail, what is answered is none."""
+    if can_send():
+        for key in sorted(person_ids):  # in one order, so that two who ask at once do not wait for each other
+            tasks.defer(
+                "portals.knock", firm_id=current_firm_id(), once=f"knock:{door}:{key}",
+                wait_seconds=KNOCK_AFTER_SECONDS, person_id=key, door=door, since=clock.now().isoformat(),
+            )  # fmt: skip
 
 
 def start_feedback_clock(event: InterviewHeld) -> None:

@@ -20,8 +20,9 @@ from rapport.foundation.events import Event, Reaction
 from rapport.foundation.scope import current_firm_id
 from rapport.imports import actions as imports
 from rapport.jobs import actions as jobs
-from rapport.jobs.events import VacancyClosed
+from rapport.jobs.events import IntakeSent, VacancyClosed
 from rapport.jobseekers import actions as jobseekers
+from rapport.jobseekers.events import AgreementOffered
 from rapport.mail import actions as mail
 from rapport.mail.queries import anybody_waits
 from rapport.people import actions as people
@@ -34,6 +35,7 @@ from rapport.relations.queries import count_owned
 from rapport.submissions import actions as submissions
 from rapport.submissions.events import (
     CandidacyEnded,
+    CandidateSubmitted,
     CandidateWithdrew,
     FeedbackGiven,
     InterviewBooked,
@@ -41,7 +43,10 @@ from rapport.submissions.events import (
     InterviewHeld,
     InterviewMoved,
     NameAsked,
+    OfferMade,
     PreparationApproved,
+    SlotsOffered,
+    WillingnessAsked,
 )
 from rapport.submissions.queries import candidacy_evidence_of, kept_until
 from rapport.updates import actions as updates
@@ -64,6 +69,12 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     PreparationApproved: [reactions.mail_preparation],
     FeedbackGiven: [reactions.meet_feedback_clock, reactions.warm_whoever_answered],
     NameAsked: [reactions.tell_who_asked_for_a_name],
+    AgreementOffered: [reactions.knock_at_candidate],
+    WillingnessAsked: [reactions.knock_at_candidate],
+    SlotsOffered: [reactions.knock_at_candidate],
+    OfferMade: [reactions.knock_at_candidate],
+    IntakeSent: [reactions.knock_at_manager],
+    CandidateSubmitted: [reactions.knock_at_deciders],
     CandidateWithdrew: [reactions.tell_who_withdrew],
     CandidacyEnded: [reactions.call_off_what_is_open],
     PersonPlaced: [reactions.fill_vacancy],

@@ -26,6 +26,11 @@ class CandidateMoved(OfCandidacy):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WillingnessAsked(OfCandidacy):
+    """A person was asked whether they want to be put forward for a vacancy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WillingnessAnswered(OfCandidacy):
     """A person said whether they want to be put forward for a vacancy."""
 

@@ -1,7 +1,8 @@
 """Making links for people outside, sending them by mail, taking them back; what happens when one no longer works."""
 
 import secrets
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -77,21 +78,32 @@ def send_link(actor: Actor, *, person_id: UUID, door: str, subject_id: UUID | No
     lately = DoorLink.objects.filter(person_id=person_id, door=door, subject_id=subject_id)
     if lately.filter(mailed_at__gt=clock.now() - SENT_LATELY).exists():
         raise Refused("A link was sent to them a moment ago. Give it a minute before you send another.")
+    firm, reply_to = accounts.firm(), accounts.member(actor.own_id).email if actor.id else ""
     made = make_link(actor, person_id=person_id, door=door, subject_id=subject_id, days=days)
-    person, firm = people.get(person_id), accounts.firm()
-    mail.send_to_person(
-        system_actor(actor.firm_id), person_id=person_id, once=f"door {made.link.pk}",
-        subject=f"Your page at {firm.name}", reply_to=accounts.member(actor.own_id).email if actor.id else "",
-        text=(
-            f"Hello {person.called or person.full_name},\n\n{firm.name} keeps a page for you. Open it with this link:\n"
-            f"{made.address}\n\n"
-            f"The link works once, until {made.link.expires_at:%-d %B %Y}, and is for you alone: please do not pass it"
-            " on. If you did not expect it, ignore this message.\n"
-        ),
+    said = f"{firm.name} keeps a page for you. Open it with this link:"
+    return _mailed(made, subject=f"Your page at {firm.name}", said=said, reply_to=reply_to)
+
+
+@action(needs=Can.OPEN_DOOR)
+def knock(actor: Actor, *, person_id: UUID, door: str, waits: Sequence[str], since: datetime) -> MadeLink:
+    """Mail a person what waits behind their door, with a link made for it; whoever looks after them gets the answer.
+
+    Args:
+        waits: a sentence for each kind of thing. None may name anybody: mail is read over shoulders.
+        since: when the first of it began to wait.
+
+    Raises what `send_link` does, and Refused when they were sent a link since then: that is the same mail asked twice.
+    """
+    _lock(person_id)
+    if DoorLink.objects.filter(person_id=person_id, door=door, mailed_at__gte=since).exists():
+        raise Refused("They were sent a link since then.")
+    firm, owner = accounts.firm(), people.get(person_id).owner
+    lines = "\n".join(f"- {one}" for one in waits)
+    return _mailed(
+        make_link(actor, person_id=person_id, door=door), subject=f"Something waits for you at {firm.name}",
+        said=f"This waits for you on your page at {firm.name}:\n\n{lines}\n\nOpen it with this link:",
+        reply_to=owner.email if owner and owner.left_on is None else "",
     )  # fmt: skip
-    made.link.mailed_at = made.link.made_at
-    made.link.save(update_fields=["mailed_at"])
-    return made
 
 
 @action(needs=Can.OPEN_DOOR)
@@ -116,6 +128,22 @@ def ask_again(actor: Actor, *, link_id: UUID) -> None:
     link.asked_at = clock.now()
     link.save(update_fields=["asked_at"])
     publish(DoorAskedFor(link_id=link.pk))
+
+
+def _mailed(made: MadeLink, *, subject: str, said: str, reply_to: str) -> MadeLink:
+    """Mail a link that was just made, behind what is said of it. Raises what `mail.send_to_person` does."""
+    link, person = made.link, people.get(made.link.person_id)
+    mail.send_to_person(
+        system_actor(link.firm_id), person_id=person.pk, once=f"door {link.pk}", subject=subject, reply_to=reply_to,
+        text=(
+            f"Hello {person.called or person.full_name},\n\n{said}\n{made.address}\n\n"
+            f"The link works once, until {link.expires_at:%-d %B %Y}, and is for you alone: please do not pass it"
+            " on. If you did not expect it, ignore this message.\n"
+        ),
+    )  # fmt: skip
+    link.mailed_at = link.made_at
+    link.save(update_fields=["mailed_at"])
+    return made
 
 
 def _lock(person_id: UUID) -> None:

@@ -16,10 +16,11 @@ from rapport.submissions import queries as submissions
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing that is asked of them: in words, and the page where they do it."""
+    """One thing that is asked of them: in words, the page where they do it, what kind of thing it is."""
 
     text: str
     href: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def home_of(person_id: UUID, *, today: date) -> Home:
     lines = submissions.candidate_applications(person_id)
     agreement, steps = jobseekers.agreement(person_id), jobseekers.steps(person_id)
     fresh = jobseekers.fresh_facts(person_id)
-    asked = [*_of_agreement(agreement), *_of_applications(lines, today), *_of_search(fresh, steps, today)]
+    asked = [*_to_answer(agreement, lines, today), *_of_search(fresh, steps, today)]
     done = [
         *(Done(one.at, one.text, line.title, one.icon) for line in lines for one in line.happened),
         *_of_plan(agreement, steps),
@@ -58,33 +59,43 @@ def home_of(person_id: UUID, *, today: date) -> Home:
     return Home(lines, asked, sorted(done, key=lambda one: one.at, reverse=True), agreement, today)
 
 
-def _of_agreement(agreement: jobseekers.Agreements) -> list[Asked]:
-    if agreement.on_offer is None:
-        return []
-    return [Asked("Read how we would work together, and say whether you agree", reverse("door_candidate_agreement"))]
+def to_answer(person_id: UUID, *, today: date) -> list[Asked]:
+    """Return what we or a client asked of a person that waits for their answer: agreement, willingness, times, offer.
+
+    A constant number of queries.
+    """
+    return _to_answer(jobseekers.agreement(person_id), submissions.candidate_applications(person_id), today)
 
 
-def _of_applications(lines: Sequence[submissions.ApplicationLine], today: date) -> list[Asked]:
+def _to_answer(
+    agreement: jobseekers.Agreements, lines: Sequence[submissions.ApplicationLine], today: date
+) -> list[Asked]:
     found = []
+    if agreement.on_offer is not None:
+        said = "Read how we would work together, and say whether you agree"
+        found.append(Asked(said, reverse("door_candidate_agreement"), "agreement"))
     for line in lines:
         if not line.is_open:
             continue
         here = reverse("door_candidate_application", kwargs={"candidacy_id": line.candidacy_id})
         if line.asks(today):
-            found.append(Asked(f"Say whether you want to be put forward: {line.title}", f"{here}#answer"))
+            said = f"Say whether you want to be put forward: {line.title}"
+            found.append(Asked(said, f"{here}#answer", "willingness"))
         if any(one.waits for one in line.interviews):
-            found.append(Asked(f"Choose a time for your interview: {line.title}", f"{here}#interviews"))
+            found.append(Asked(f"Choose a time for your interview: {line.title}", f"{here}#interviews", "times"))
         if any(one.can_be_accepted for one in line.offers):
-            found.append(Asked(f"Answer the offer: {line.title}", f"{here}#offer"))
+            found.append(Asked(f"Answer the offer: {line.title}", f"{here}#offer", "offer"))
     return found
 
 
 def _of_search(fresh: jobseekers.FreshFacts, steps: jobseekers.Steps, today: date) -> list[Asked]:
     here, plan = reverse("door_candidate_search"), reverse("door_candidate_plan")
-    late = [Asked(f"You planned: {one.what}", plan) for one in steps.overdue(today) if not one.by_us]
+    late = [Asked(f"You planned: {one.what}", plan, "step") for one in steps.overdue(today) if not one.by_us]
     if fresh.review_on is None:
-        return [*late, Asked("Tell us what you are looking for", here)]
-    return [*late, Asked("Is what you are looking for still right?", here)] if fresh.review_on <= today else late
+        return [*late, Asked("Tell us what you are looking for", here, "search")]
+    if fresh.review_on > today:
+        return late
+    return [*late, Asked("Is what you are looking for still right?", here, "search")]
 
 
 def _of_plan(agreement: jobseekers.Agreements, steps: jobseekers.Steps) -> list[Done]:

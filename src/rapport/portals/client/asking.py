@@ -18,6 +18,7 @@ class Task:
     """One thing to do. `due_at` None: nothing was agreed about when, or its clock stands still."""
 
     vacancy_id: UUID
+    kind: str  # intake, feedback, slots, feedback_after
     sentence: str
     href: str
     due_at: datetime | None = None
@@ -33,7 +34,7 @@ def tasks(
     """Return what waits for her, what is due first on top; what is due at no time comes last, in the order it came."""
     due = {(one.what, one.subject_id): one.due_at for one in ticking if one.side == "client"}
     found = [
-        Task(key, f"Read what you ask for, version {number}, and agree it", _intake(key))
+        Task(key, "intake", f"Read what you ask for, version {number}, and agree it", _intake(key))
         for key, number in to_agree.items()
     ]
     for card in cards:
@@ -50,14 +51,14 @@ def _of_card(card: ClientCard, due: Mapping[tuple[str, UUID | None], datetime | 
         if ask.what == "feedback":
             is_new = "look" in kinds
             words = f"Read about {card.name} and say what you think" if is_new else f"Give your answer on {card.name}"
-            found.append(Task(card.vacancy_id, words, f"{href}#feedback", due.get((CV, card.id))))
+            found.append(Task(card.vacancy_id, ask.what, words, f"{href}#feedback", due.get((CV, card.id))))
         elif ask.what == "slots":
             times = reverse("door_client_times", kwargs={"candidacy_id": card.id})
-            found.append(Task(card.vacancy_id, f"Offer {card.name} times for an interview", times))
+            found.append(Task(card.vacancy_id, ask.what, f"Offer {card.name} times for an interview", times))
         elif ask.what == "feedback_after":
             words = f"Say how the interview with {card.name} went"
             by = due.get((AFTER, ask.interview_id))
-            found.append(Task(card.vacancy_id, words, f"{href}#after-{ask.interview_id}", by))
+            found.append(Task(card.vacancy_id, ask.what, words, f"{href}#after-{ask.interview_id}", by))
     return found
 
 

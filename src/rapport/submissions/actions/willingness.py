@@ -11,7 +11,7 @@ from rapport.foundation.events import publish
 from rapport.jobs import queries as vacancies
 from rapport.rules.stages import AFTER_SENDING
 from rapport.submissions.actions.steps import keys_of, locked, open_only, wait_for
-from rapport.submissions.events import WillingnessAnswered
+from rapport.submissions.events import WillingnessAnswered, WillingnessAsked
 from rapport.submissions.models import Candidacy, Willingness
 
 HOLDS_DAYS = 30  # policy; a change of the vacancy ends it sooner
@@ -22,7 +22,9 @@ LONGEST_EVIDENCE = 300
 def ask_willingness(actor: Actor, *, candidacy_id: UUID) -> Willingness:
     """Ask a person whether they want to be put forward, for the vacancy as it is described now.
 
-    A question that waits for its answer is the same question. Raises: Refused when it ended or the CV was sent.
+    Publishes WillingnessAsked. A question that waits for its answer is the same question.
+
+    Raises: Refused when it ended or the CV was sent.
     """
     candidacy = locked(actor, candidacy_id)
     open_only(candidacy)
@@ -33,6 +35,7 @@ def ask_willingness(actor: Actor, *, candidacy_id: UUID) -> Willingness:
         return present
     asked = _replace(actor, candidacy, present, number)
     wait_for(candidacy, "willingness")
+    publish(WillingnessAsked(**keys_of(candidacy)))
     return asked
 
 

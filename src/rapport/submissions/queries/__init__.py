@@ -20,6 +20,7 @@ from rapport.submissions.queries.candidacies import (
     willingness,
 )
 from rapport.submissions.queries.client_shapes import Ask, ClientCard, Meeting, Progress
+from rapport.submissions.queries.employers import employs
 from rapport.submissions.queries.evidence import candidacy_evidence_of
 from rapport.submissions.queries.for_candidates import (
     ApplicationLine,
@@ -100,6 +101,7 @@ __all__ = [
     "compared_and_left",
     "considered",
     "considered_of",
+    "employs",
     "feedback",
     "feedback_in_force",
     "feedback_row",

@@ -1,0 +1,56 @@
+"""What waits behind somebody's door, in words that name nobody: for the mail that leads them there."""
+
+from collections import Counter
+from uuid import UUID
+
+from rapport.accounts import queries as accounts
+from rapport.compliance.due import objections
+from rapport.foundation import clock
+from rapport.jobs import queries as jobs
+from rapport.people import queries as people
+from rapport.portals.candidate.home import to_answer
+from rapport.portals.client.asking import tasks
+from rapport.submissions import queries as candidates
+
+WORDS = {
+    "intake": ("A description of what you ask for: read it, and say whether you agree.",
+               "{} descriptions of what you ask for: read them, and say whether you agree."),
+    "feedback": ("Somebody for a vacancy of yours: read about them, and say what you think.",
+                 "{} people for vacancies of yours: read about them, and say what you think."),
+    "agreement": ("How we would work together: read it, and say whether you accept it.", ""),
+    "willingness": ("A job: read about it, and say whether we may put you forward.",
+                    "{} jobs: read about them, and say whether we may put you forward."),
+    "times": ("Times for an interview: choose the one that suits you.",
+              "Times for {} interviews: choose those that suit you."),
+    "offer": ("An offer: read it, and answer it.", "{} offers: read them, and answer them."),
+}  # fmt: skip
+"""What somebody is written to about: one of it, and several."""
+
+
+def waiting(person_id: UUID, door: str) -> list[str]:
+    """Return what waits for a person behind their door now, a sentence for each kind: never a name, a client or pay.
+
+    Nothing for who objects to any use of their record.
+    """
+    if "processing" in objections([person_id]).get(person_id, ()):
+        return []
+    kinds = Counter(_clients(person_id) if door == "client" else _candidates(person_id))
+    return [one if kinds[kind] == 1 else several.format(kinds[kind]) for kind, (one, several) in WORDS.items()
+            if kinds[kind]]  # fmt: skip
+
+
+def _candidates(person_id: UUID) -> list[str]:
+    return [one.kind for one in to_answer(person_id, today=clock.today(accounts.firm().time_zone))]
+
+
+def _clients(person_id: UUID) -> list[str]:
+    """Return the kinds of what waits in vacancies she decides about, at clients where she still works."""
+    decided, somewhere = jobs.decided_by(person_id), people.get(person_id).employer_id
+    live = {
+        one.pk: one.is_blind
+        for one in jobs.vacancies_of_contact(person_id)
+        if one.pk in decided and one.closed_on is None
+        and (somewhere in {None, one.organisation_id} or candidates.employs(one.organisation_id, person_id))
+    }  # fmt: skip
+    cards = candidates.cards_in_play(live)
+    return [one.kind for one in tasks(to_agree=jobs.to_agree(live), cards=cards, ticking=(), at=clock.now())]
