@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.desk.views import cards, references, shell, whole
+from rapport.desk.views import cards, references, reviews, shell, whole
 
 urlpatterns = [
     path("", cards.today, name="today"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("team/", cards.team, name="team"),
     path("people/<uuid:person_id>/", whole.person, name="person"),
     path("people/<uuid:person_id>/peek/", whole.peek, name="person_peek"),
+    path("people/<uuid:person_id>/search/review/", reviews.review, name="search_review"),
     path("clients/<uuid:organisation_id>/", whole.client, name="client"),
     path("references/<uuid:reference_id>/link/", references.link, name="reference_link"),
     path("palette", shell.palette, name="palette"),

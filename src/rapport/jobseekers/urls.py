@@ -11,7 +11,6 @@ urlpatterns = [
     path("people/<uuid:person_id>/search/agreement/", views.offer, name="agreement_offer"),
     path("people/<uuid:person_id>/search/step/", views.step, name="step_new"),
     path("people/<uuid:person_id>/search/availability/", views.availability, name="availability"),
-    path("people/<uuid:person_id>/search/review/", views.review, name="search_review"),
     path("agreements/<uuid:agreement_id>/accepted/", views.accept, name="agreement_accepted"),
     path("agreements/<uuid:agreement_id>/end/", views.end, name="service_agreement_end"),
     path("steps/<uuid:step_id>/<slug:how>/", views.close_step, name="step_close"),

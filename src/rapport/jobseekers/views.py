@@ -1,6 +1,6 @@
 """Pages of a search: the whole of it, and a form for each thing that is kept of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -163,17 +163,18 @@ def availability(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return _form(request, person_id, form, f"When {person.full_name} could start", "Keep", save)
 
 
-@_BOTH
-def review(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """Go through the search: show what changed since the last time, note what was said."""
+def review_with(
+    request: HttpRequest, person_id: UUID, applications: Sequence[queries.Change]
+) -> HttpResponse:
+    """Go through the search: show what changed since the last time, with their applications; note what was said."""
     person = people.get(person_id)
     form = ReviewForm(request.POST or None)
 
     def save(actor: Actor) -> str:
-        made = actions.hold_review(actor, person_id=person_id, **form.cleaned_data)
+        made = actions.hold_review(actor, person_id=person_id, applications=applications, **form.cleaned_data)
         return f"The review is kept. The next one is due on {made.next_on:%-d %B %Y}."
 
-    changed = queries.changed_since_review(person_id, on=today_of(request))
+    changed = [*queries.changed_since_review(person_id, on=today_of(request)), *applications]
     more = {"changed": changed, "template": "jobseekers/review.html"}
     return _form(request, person_id, form, f"Search review with {person.full_name}", "Keep the review", save, more)
 
