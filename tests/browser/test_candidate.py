@@ -75,7 +75,10 @@ def test_dan_does_what_is_asked_of_him_on_a_phone_without_javascript(phone: Page
         assert queries.accepted(case.offered) is not None
 
 
-NAMES = ("home", "applications", "plan", "agreement", "search", "availability", "messages", "documents", "privacy")
+NAMES = (
+    "home", "updates", "applications", "plan", "agreement", "search", "availability", "messages", "documents",
+    "privacy",
+)  # fmt: skip
 
 
 def test_every_page_of_a_candidate_with_much_on_it_is_sound(live_server, page: Page, case: DansCase, world: World):

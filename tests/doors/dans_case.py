@@ -22,6 +22,7 @@ from rapport.relations.testing import make_touch
 from rapport.submissions import actions, queries
 from rapport.submissions.models import Candidacy
 from rapport.submissions.testing import make_candidacy, make_submission
+from rapport.updates import actions as updates
 from tests.world import World
 
 UNTOLD = (
@@ -68,6 +69,11 @@ def dans_case(world: World) -> DansCase:
         agreement = make_agreement(alice, person_id=dan, accepted=False)
         make_requirements(alice, person_id=dan)
         document = _documents(world)
+        written = updates.draft_update(alice, person_id=dan)
+        updates.approve_update(alice, update_id=written.pk, text="We spoke to four clients for you.")
+        updates.change_update(
+            alice, update_id=updates.draft_update(alice, person_id=dan).pk, text="SECRET draft of an update"
+        )  # fmt: skip
         _untold(world, met, offered)
         return DansCase(
             world, met.pk, offered.pk, asked.pk, gone.pk, queries.slots(interview.pk)[0].pk, interview.pk,

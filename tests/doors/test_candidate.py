@@ -1,7 +1,7 @@
 """The candidate's door: each press counts once, whatever is sent; what is asked and answered is said truly."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rapport.access.testing import door_client
+from rapport.accounts.roles import door_actor
 from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
 from rapport.jobs import actions as jobs
@@ -26,12 +27,15 @@ from rapport.relations.models import Touch
 from rapport.submissions import actions, queries
 from rapport.submissions.models import Candidacy
 from rapport.submissions.testing import make_candidacy
+from rapport.updates import actions as updates
+from rapport.updates.models import Update
 from tests.doors.dans_case import DansCase, dans_case
 from tests.doors.test_candidates_wall import posted
 from tests.doors.wall import Page
 from tests.world import World
 
-HOME_QUERIES = 23  # with those that begin and end the firm's scope and note what was looked at
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+HOME_QUERIES = 24  # with those that begin and end the firm's scope and note what was looked at
 NOT_COMPARED = {"updated_at", "last_at"}  # when it was said last
 
 
@@ -203,6 +207,25 @@ def test_an_application_is_withdrawn_after_the_cv_went_and_whoever_has_it_is_tol
         assert [(one.subject, one.excerpt) for one in heard] == [(f"No longer wants {ended.vacancy}", "Too far")]
         tomorrow = clock.today() + timedelta(days=4)
         assert "unanswered" in {one.reason for one in relations_asks(member_id=alice.own_id, on=tomorrow, limit=20)}
+
+
+def test_what_they_were_told_is_read_on_its_page_and_noted_once_as_read(dan: Client, case: DansCase, world: World):
+    home, page = reverse("door_candidate_home"), reverse("door_candidate_updates")
+    assert (b"Alice Archer wrote to you" in dan.get(home).content, read_at(world)) == (True, [None])
+    assert "We spoke to four clients for you." in dan.get(page).content.decode()
+    first = read_at(world)
+    dan.get(page)
+    assert (None in first, read_at(world) == first, b"Read it again" in dan.get(home).content) == (False, True, True)
+    with firm_scope(world.north.pk), pytest.raises(Update.DoesNotExist):
+        updates.see_update(
+            door_actor("client", world.carol.pk, world.north.pk), update_id=Update.objects.get(approved_at__gt=NEVER).pk
+        )  # fmt: skip
+
+
+def read_at(world: World) -> list[Any]:
+    """Return when Dan read what he was told."""
+    with firm_scope(world.north.pk):
+        return list(Update.objects.filter(person=world.dan, approved_at__gt=NEVER).values_list("seen_at", flat=True))
 
 
 def test_how_an_application_ended_is_not_told_to_whoever_tries_to_answer_it(dan: Client, case: DansCase, world: World):

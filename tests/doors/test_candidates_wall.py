@@ -9,7 +9,8 @@ from tests.doors.wall import Page, callers_of, names_of, walk
 from tests.world import World
 
 OWNERS = (
-    "Quantity surveyor", "Crane", "Dan Dale", "Dan ", "47,000", "Send two examples", "Our plan", "dan@dale.example",
+    "Quantity surveyor", "Crane", "Dan Dale", "Dan ", "47,000", "Send two examples", "Our plan", "four clients",
+    "dan@dale.example",
 )  # fmt: skip
 
 
@@ -21,7 +22,7 @@ def case(world: World) -> DansCase:
 def shown(case: DansCase) -> list[Page]:
     """Every page there is to look at."""
     plain = ("home", "messages", "data", "applications", "search", "availability", "plan", "agreement", "documents",
-             "privacy")  # fmt: skip
+             "privacy", "updates")  # fmt: skip
     return [
         *(Page(f"door_candidate_{name}") for name in plain),
         *(Page("door_candidate_application", {"candidacy_id": key}) for key in (case.met, case.offered, case.asked)),

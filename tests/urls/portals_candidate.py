@@ -110,6 +110,7 @@ def seen(keys: Callable[[World], Keys]) -> Row:
 ROWS = {
     "door_candidate_home": SEEN,
     "door_candidate_messages": (SEEN, Row(**vars(door(**DONE)) | {"body": whom})),
+    "door_candidate_updates": SEEN,
     "door_candidate_data": SEEN,
     "door_candidate_applications": SEEN,
     "door_candidate_application": seen(asked),

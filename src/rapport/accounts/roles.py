@@ -80,7 +80,16 @@ STAFF: dict[Role, frozenset[Can]] = {
     },
 }
 DOORS: dict[str, frozenset[Can]] = {
-    "client": frozenset({Can.READ_VACANCY, Can.AGREE_INTAKE, Can.GIVE_FEEDBACK, Can.OFFER_SLOTS, Can.WRITE_MESSAGE}),
+    "client": frozenset(
+        {
+            Can.READ_OWN,
+            Can.READ_VACANCY,
+            Can.AGREE_INTAKE,
+            Can.GIVE_FEEDBACK,
+            Can.OFFER_SLOTS,
+            Can.WRITE_MESSAGE,
+        }
+    ),
     "candidate": frozenset(
         {
             Can.READ_OWN,

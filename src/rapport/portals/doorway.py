@@ -1,7 +1,7 @@
 """Who stands behind a request under /door/, and what a door's pages need: the session, the firm's scope, the log."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,8 @@ from rapport.accounts.roles import door_actor
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.scope import firm_scope
-from rapport.foundation.web import OUTSIDE, Respond, answered, mark_refused
+from rapport.foundation.web import OUTSIDE, Respond, actor_of, answered, mark_refused
+from rapport.updates.actions import see_update
 
 COOKIE = "rapport_door"
 UNREADABLE = "Something in what you sent cannot be read. Please type it again."
@@ -100,6 +101,13 @@ def for_door(door: str) -> Callable[[View], View]:
         return login_not_required(never_cache(run))
 
     return wrap
+
+
+def note_read(request: HttpRequest, shown: Iterable[Any]) -> None:
+    """Note which updates whoever came in is shown for the first time."""
+    for one in shown:
+        if one.seen_at is None:
+            see_update(actor_of(request), update_id=one.pk)
 
 
 def door_page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

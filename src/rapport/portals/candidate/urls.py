@@ -8,6 +8,7 @@ _BASE = "door/candidate/"
 urlpatterns = [
     path(_BASE, home.home, name="door_candidate_home"),
     path(f"{_BASE}messages/", home.conversation, name="door_candidate_messages"),
+    path(f"{_BASE}updates/", home.told, name="door_candidate_updates"),
     path(f"{_BASE}my-data.json", home.data, name="door_candidate_data"),
     path(f"{_BASE}applications/", applications.applications, name="door_candidate_applications"),
     path(

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from rapport.access.testing import door_client
 from rapport.foundation import clock
+from rapport.foundation.models import AuditEntry
 from rapport.foundation.scope import firm_scope
 from rapport.jobs.actions import add_contact, take_intake
 from rapport.jobs.models import Intake
@@ -18,6 +19,7 @@ from rapport.relations.models import Touch
 from rapport.submissions import actions
 from rapport.submissions.models import Feedback, Interview, Scorecard, Slot
 from rapport.submissions.testing import make_submission
+from rapport.updates import actions as updates
 
 HOSTILE = "<script>alert(1)</script>{{ 7*7 }} #panic() \u202e 测 ' -- "
 
@@ -206,3 +208,13 @@ def test_her_recruiter_reads_when_she_looked_and_that_she_asked_for_the_name(wor
     told = staff.get(page).content.decode()
     assert "The client looked at it first on" in told
     assert "They asked for the name on" in told
+
+
+def test_what_she_was_told_about_a_vacancy_is_noted_once_as_read(world, alice, carol, vacancy):
+    draft = updates.draft_update(alice, person_id=world.carol.pk, vacancy_id=vacancy.pk)
+    told = updates.approve_update(alice, update_id=draft.pk, text="We looked at nine people.")
+    for _ in range(2):
+        assert b"We looked at nine people." in carol.get(at("vacancy", vacancy_id=vacancy.pk)).content
+    told.refresh_from_db()
+    assert told.seen_at is not None
+    assert AuditEntry.objects.filter(action="updates.see_update").count() == 1

@@ -82,6 +82,20 @@ def drop_update(actor: Actor, *, update_id: UUID) -> Update:
     return update
 
 
+@action(needs=Can.READ_OWN)
+def see_update(actor: Actor, *, update_id: UUID) -> Update:
+    """Note that whom an update was written to has read it in their door: the first time counts.
+
+    Raises Update.DoesNotExist: not approved, or written to somebody else.
+    """
+    own = Update.objects.select_for_update().filter(person_id=actor.own_id, approved_at__isnull=False)
+    update = own.get(pk=update_id)
+    if update.seen_at is None:
+        update.seen_at = clock.now()
+        update.save(update_fields=["seen_at"])
+    return update
+
+
 def _tell(actor: Actor, update: Update, *, at: datetime) -> None:
     """Mail an approved update where that is possible, and note the contact: it warms that relationship."""
     subject = f"Where we are: {update.vacancy.title}" if update.vacancy else "Where your search stands"

@@ -1,9 +1,17 @@
 """What can be asked about updates."""
 
 from rapport.updates.queries.drafts import Span, candidate_draft, client_draft
-from rapport.updates.queries.updates import covered_since, draft_of, rhythm_of, rhythms_of, update, updates_of
+from rapport.updates.queries.updates import (
+    covered_since,
+    draft_of,
+    rhythm_of,
+    rhythms_of,
+    told_of_search,
+    update,
+    updates_of,
+)
 
 __all__ = [
-    "Span", "candidate_draft", "client_draft", "covered_since", "draft_of", "rhythm_of", "rhythms_of", "update",
-    "updates_of",
+    "Span", "candidate_draft", "client_draft", "covered_since", "draft_of", "rhythm_of", "rhythms_of",
+    "told_of_search", "update", "updates_of",
 ]  # fmt: skip

@@ -19,6 +19,12 @@ def updates_of(person_id: UUID, *, vacancy_id: UUID | None = None, limit: int = 
     return list(rows.order_by("-approved_at")[:limit])
 
 
+def told_of_search(person_id: UUID, *, limit: int = 20) -> list[Update]:
+    """Return what a jobseeker was told about their search, newest first; not what they read as a client. One query."""
+    rows = Update.objects.filter(person_id=person_id, vacancy=None, approved_at__isnull=False).select_related("member")
+    return list(rows.order_by("-approved_at")[:limit])
+
+
 def draft_of(person_id: UUID, vacancy_id: UUID | None) -> Update | None:
     """Return the draft that waits to be approved, None without one. One query."""
     rows = Update.objects.filter(person_id=person_id, vacancy=vacancy_id, approved_at=None, dropped_at=None)

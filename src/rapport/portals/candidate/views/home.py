@@ -15,9 +15,10 @@ from rapport.foundation.action import Refused
 from rapport.foundation.keys import new_id
 from rapport.foundation.web import actor_of, key_or_none
 from rapport.portals.candidate.home import home_of, whom_to_write_to
-from rapport.portals.doorway import door_page, for_door, visitor_of
+from rapport.portals.doorway import door_page, for_door, note_read, visitor_of
 from rapport.relations import actions as relations
 from rapport.relations import queries as relationships
+from rapport.updates import queries as updates
 
 SHOWN = 10
 WHAT_IS_IN = (
@@ -35,8 +36,18 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = home_of(visitor_of(request).person_id, today=_today())
     everything = "all" in request.GET
     done = shown.done if everything else shown.done[:SHOWN]
-    context = {"home": shown, "done": done, "is_all": len(done) == len(shown.done), "here": "home"}
+    told = updates.told_of_search(visitor_of(request).person_id, limit=1)
+    context = {"home": shown, "done": done, "is_all": len(done) == len(shown.done), "told": told, "here": "home"}
     return door_page(request, "portals/candidate/home.html", context)
+
+
+@for_door("candidate")
+@require_GET
+def told(request: HttpRequest) -> HttpResponse:
+    """Show what they were told about their search, and note that they read it."""
+    found = updates.told_of_search(visitor_of(request).person_id)
+    note_read(request, found)
+    return door_page(request, "portals/candidate/told.html", {"updates": found, "here": "home"})
 
 
 @for_door("candidate")

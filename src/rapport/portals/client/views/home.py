@@ -16,7 +16,7 @@ from rapport.foundation.web import actor_of
 from rapport.jobs import queries as jobs
 from rapport.portals.client.asking import tasks
 from rapport.portals.client.shell import hers, show
-from rapport.portals.doorway import door_page, for_door, visitor_of
+from rapport.portals.doorway import door_page, for_door, note_read, visitor_of
 from rapport.relations import actions as relations
 from rapport.relations import queries as conversations
 from rapport.rules.zoned import differ, said
@@ -59,6 +59,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     """Show one of her vacancies: what waits, how far it has come, what both sides promised, what she was told."""
     of, at = hers(request, vacancy_id), clock.now()
+    told = updates.updates_of(visitor_of(request).person_id, vacancy_id=vacancy_id, limit=UPDATES_SHOWN)
+    note_read(request, told)
     cards = candidates.cards_in_play({vacancy_id: of.vacancy.is_blind}) if of.decides and of.is_live else []
     to_agree = jobs.to_agree([vacancy_id]) if of.decides and of.is_live else {}
     context = {
@@ -67,7 +69,7 @@ def vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
         "coming": coming(cards, at),
         "sla": jobs.sla(vacancy_id, at),
         "about": about(vacancy_id, decides=of.decides),
-        "updates": updates.updates_of(visitor_of(request).person_id, vacancy_id=vacancy_id, limit=UPDATES_SHOWN),
+        "updates": told,
     }
     return show(request, "vacancy.html", of, context, here="vacancy")
 
