@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, close_old_connections, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -46,15 +46,31 @@ def defer(name: str, *, firm_id: UUID, once: str | None = None, wait_seconds: in
     """Ask for a task to be run after this transaction commits.
 
     Args:
-        once: while a job with this word waits, asking again changes nothing.
+        once: while a job with this word waits, asking again changes nothing; it begins once this transaction has
+            ended, so that it sees what was written here.
         wait_seconds: run it no earlier than this many seconds from now.
     """
     from procrastinate.exceptions import AlreadyEnqueued  # noqa: PLC0415 - heavy, and only writers need it
 
     texts = {key: str(value) for key, value in given.items()}
-    try:
-        later = {"seconds": wait_seconds} if wait_seconds else None
-        with transaction.atomic():  # a word that is taken must not break the transaction we stand in
-            app.configure_task(name, queueing_lock=once, schedule_in=later).defer(firm_id=str(firm_id), **texts)
-    except AlreadyEnqueued:
+    later = {"seconds": wait_seconds} if wait_seconds else None
+    while True:
+        try:
+            with transaction.atomic():  # a word that is taken must not break the transaction we stand in
+                app.configure_task(name, queueing_lock=once, schedule_in=later).defer(firm_id=str(firm_id), **texts)
+        except AlreadyEnqueued:
+            if not _held(once):  # it began meanwhile
+                continue
         return
+
+
+def _held(once: str | None) -> bool:
+    """Keep the job that waits from beginning until this transaction ends; return whether it still waits.
+
+    A worker takes jobs past locked rows, so it neither waits nor sees this one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = %s AND status = 'todo' FOR SHARE", [once]
+        )
+        return cursor.fetchone() is not None

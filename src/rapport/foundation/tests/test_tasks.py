@@ -4,8 +4,11 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
+from tests.at_once import DONE, at_once
 
 from rapport.foundation import tasks
+from rapport.foundation.action import Refused
 from rapport.foundation.tasks import TASKS, defer, task
 from rapport.foundation.testing import run_tasks, waiting_tasks
 
@@ -52,6 +55,21 @@ def test_asking_twice_leaves_the_transaction_usable(world, heard):
         world.north.name = "Still here"
         world.north.save()
     assert len(waiting_tasks()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_asked_for_again_does_not_begin_before_what_it_was_asked_for_is_written(world, heard):
+    def takeable() -> None:
+        with transaction.atomic():
+            found = ProcrastinateJob.objects.filter(status="todo").select_for_update(skip_locked=True)
+            if not found.exists():
+                raise Refused("none")
+
+    defer("test.boil", firm_id=world.north.pk, once="kettle")
+    with transaction.atomic():
+        defer("test.boil", firm_id=world.north.pk, once="kettle")
+        assert at_once(takeable) == ["none"]
+    assert at_once(takeable) == [DONE]
 
 
 def test_every_task_of_the_product_names_its_feature():
