@@ -165,3 +165,11 @@ for (const field of document.querySelectorAll('[autofocus]')) field.dataset.seen
 tellTimes()
 
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {})
+
+// What an address points at is shown, also where it lies folded.
+const reveal = () => {
+  const fold = location.hash && document.getElementById(location.hash.slice(1))?.closest('details:not(.menu)')
+  if (fold) fold.open = true
+}
+addEventListener('hashchange', reveal)
+reveal()

@@ -12,6 +12,7 @@ NAVIGATION = [
     NavItem("Triage", "triage", "inbox", "triage", needs=Can.TRIAGE),
     NavItem("Import", "imports", "upload", "imports", needs=Can.IMPORT),
     NavItem("Team", "team", "activity", "team", needs=Can.SEE_TEAM),
+    NavItem("Compliance", "overrides", "shield-check", "compliance", needs=Can.OVERRIDE_GATE),
     NavItem("Help", "help", "circle-question-mark", "help", foot=True),
     NavItem("Settings", "settings", "settings", "settings", foot=True),
 ]

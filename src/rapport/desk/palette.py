@@ -33,6 +33,7 @@ _ACTIONS = (
     ("Import contacts or mail", "imports", "upload", Can.IMPORT),
     ("Sort out strangers", "triage", "inbox", Can.TRIAGE),
     ("Held back today", "held_back", "shield", Can.ACT_ON_TODAY),
+    ("Overrides: gates let through", "overrides", "shield-check", Can.OVERRIDE_GATE),
     ("How health is worked out", "help_health", "heart-pulse", Can.SEE_PEOPLE),
     ("Invite a colleague", "settings_members", "user-plus", Can.INVITE),
 )

@@ -14,6 +14,7 @@ from rapport.accounts import queries as accounts
 from rapport.desk import actions, cover, queries
 from rapport.desk.drafts import draft
 from rapport.desk.forms import Decision, HandOver
+from rapport.desk.leads import IN_PLACE_OF_WRITING, leads
 from rapport.desk.models import CardDecision
 from rapport.desk.today import MOST_PER_REASON, Desk, facts_of, items_of, todays_desk
 from rapport.foundation import clock
@@ -56,6 +57,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "desk": desk,
         "cards": cards,
         "last": relations_queries.last_touches([card.person_id for card in cards]),
+        "leads": leads([item for card in cards for item in card.items]),
+        "settled_there": IN_PLACE_OF_WRITING,
+        "reasons": REASONS,
         "behind": behind,
         "waiting": len(everybody) - len(desk.list.cards[:AT_ONCE]),
         "breaches": queries.team_breach_count(on=desk.on) if actor.may(Can.SEE_TEAM) else 0,

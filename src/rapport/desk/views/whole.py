@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET
 from rapport.access import queries as access
 from rapport.compliance import queries as compliance
 from rapport.compliance.views.keeping import check_parts, client_terms_parts
+from rapport.desk.leads import leads
 from rapport.desk.today import items_of
 from rapport.foundation import clock
-from rapport.foundation.actors import Can
+from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
 from rapport.jobs import queries as jobs
 from rapport.jobseekers.views import search_parts
@@ -29,9 +30,11 @@ from rapport.relations.views.clients import client_timeline_parts
 from rapport.relations.views.messages import message_parts
 from rapport.relations.views.touches import timeline_parts
 from rapport.rules.reasons import REASONS
+from rapport.rules.today import Item
 from rapport.submissions import queries as submissions
 
 LATELY = 2
+MOST_HIRED_FOR = 8
 
 
 @require_GET
@@ -50,15 +53,18 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     note_opened(actor, kind="person", subject_id=person_id)
     panel = relations.panel(person_id, actor.own_id)
     doors = access.panel(person_id, at=clock.now())
+    items = _asked(actor, person_id, panel.today)
     context: dict[str, Any] = {
         "person": shown,
         "panel": panel,
         "doors": doors,
         "privacy": compliance.privacy(person_id),
-        "candidacies": submissions.of_person(person_id), "placements": placements.of_person(person_id),
+        "placements": placements.of_person(person_id),
+        **_vacancies(shown),
         **search_parts(person_id, panel.today),
         **check_parts(person_id, panel.today),
-        "items": items_of(member_id=actor.own_id, person_id=person_id, on=panel.today),
+        "items": items,
+        "leads": leads(items),
         "reasons": REASONS,
         "here": "people",
         **timeline_parts(request, person_id, panel),
@@ -67,7 +73,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         **person_document_parts(person_id),
         **_neighbours(request.GET.get("in"), person_id, panel.today),
     }
-    return page(request, "desk/person.html", context)
+    return page(request, "desk/person.html", context | _open(context))
 
 
 @require_GET
@@ -101,6 +107,36 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         "here": "clients",
     }
     return page(request, "desk/client.html", context)
+
+
+def _asked(actor: Actor, person_id: UUID, on: date) -> list[Item]:
+    """Return what Today asks of the reader about a person; nothing, and no query, of who has no Today."""
+    if not actor.may(Can.ACT_ON_TODAY):
+        return []
+    return items_of(member_id=actor.own_id, person_id=person_id, on=on)
+
+
+def _vacancies(person: Any) -> dict[str, Any]:
+    """Return what somebody is considered for, now and before, and what they hire for. Two queries."""
+    candidacies = submissions.of_person(person.pk)
+    hires_for = list(jobs.vacancies_of_contact(person.pk)[:MOST_HIRED_FOR])
+    return {
+        "live": [row for row in candidacies if row.ended_at is None],
+        "ended": [row for row in candidacies if row.ended_at is not None],
+        "waiting": submissions.WAITING_WORDS,
+        "hires_for": hires_for,
+        "hires": bool(hires_for) or "hiring_manager" in person.roles,
+    }
+
+
+def _open(shown: dict[str, Any]) -> dict[str, bool]:
+    """Return which folded parts of a person's page stand open for what is in them. No query."""
+    standing, today = shown["standing"], shown["panel"].today
+    last_days = (standing.qualifications_until, standing.right_to_work_until)
+    return {
+        "known_of": any(fact.value for fact in shown["sheet"].card),
+        "run_out": any(day is not None and day < today for day in last_days),
+    }
 
 
 def _neighbours(place: str | None, person_id: UUID, today: date) -> dict[str, Any]:

@@ -206,3 +206,15 @@ def test_a_card_of_today_leads_to_the_vacancy(client, draft):
         body = client.get(reverse("today")).content.decode()
     assert f'href="{at("vacancy", draft)}"' in body
     assert "The intake of V-1001 Quantity surveyor was written and not sent on 23 November." in body
+
+
+def test_a_vacancy_says_what_comes_next(several, client, alice):
+    def said(name: str) -> str:
+        return re.search(r"Next:</strong> <span>([^<]*)", client.get(at("vacancy", several[name])).content.decode())[1]
+
+    assert said("Clerk") == "4 candidates wait for our move."
+    assert said("Porter").startswith("Have the hiring manager agree the intake: send it to them")
+    actions.keep_counts(vacancy_id=several["Clerk"].pk, total=0, needs_action=0, submitted=0)
+    assert said("Clerk") == "Nobody is considered yet: find people for the longlist."
+    actions.hold(alice, vacancy_id=several["Clerk"].pk, reason="Budget")
+    assert "Next:" not in client.get(at("vacancy", several["Clerk"])).content.decode()

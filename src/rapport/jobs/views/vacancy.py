@@ -14,6 +14,7 @@ from rapport.foundation.web import actor_of, needs, page
 from rapport.jobs import actions, queries
 from rapport.jobs.forms import AgreedForm, ContactForm, ReasonForm, RefusedForm, VacancyForm
 from rapport.jobs.models import Vacancy
+from rapport.jobs.views.ahead import ahead
 from rapport.jobs.views.shell import back, home, people_there, show
 
 FACTS = (
@@ -33,9 +34,11 @@ def vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     """Show a vacancy: what it asks for, what is missing, who has to do with it."""
     shown = queries.vacancy(vacancy_id)
     intake = queries.intake_in_force(vacancy_id)
+    missing = queries.missing(intake, shown.capacity)
     context = {
         "intake": intake,
-        "missing": queries.missing(intake, shown.capacity),
+        "missing": missing,
+        "ahead": ahead(shown, intake, missing=len(missing)),
         "answers": queries.answers(intake),
         "criteria": queries.criteria(vacancy_id),
         "steps": queries.steps(vacancy_id),

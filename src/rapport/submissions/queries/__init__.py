@@ -1,9 +1,10 @@
 """What can be asked about candidates."""
 
 from rapport.jobs.queries import stages
-from rapport.submissions.queries.board import Board, Card, Filters, board
+from rapport.submissions.queries.board import WAITING_WORDS, Board, Card, Filters, board
 from rapport.submissions.queries.candidacies import (
     candidacies,
+    candidacies_behind,
     candidacy,
     considered,
     considered_of,
@@ -68,6 +69,7 @@ from rapport.submissions.queries.offers import (
 from rapport.submissions.queries.vacancies import OpenVacancy, open_vacancies
 
 __all__ = [
+    "WAITING_WORDS",
     "ApplicationLine",
     "Ask",
     "Board",
@@ -90,6 +92,7 @@ __all__ = [
     "board",
     "calendar",
     "candidacies",
+    "candidacies_behind",
     "candidacy",
     "candidacy_evidence_of",
     "candidate_application",

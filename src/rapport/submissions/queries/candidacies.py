@@ -12,7 +12,10 @@ from rapport.foundation import clock
 from rapport.submissions.models import (
     Candidacy,
     CandidacyOpened,
+    Feedback,
     GateOverride,
+    Interview,
+    Offer,
     Rejection,
     StageMove,
     Submission,
@@ -82,6 +85,17 @@ def considered(vacancy_id: UUID, person_id: UUID) -> Candidacy | None:
 def of_person(person_id: UUID) -> list[Candidacy]:
     """Return a person's candidacies, the open ones first, newest first. One query."""
     return sorted(_whole().filter(person_id=person_id).order_by("-added_at"), key=lambda row: row.ended_at is not None)
+
+
+def candidacies_behind(keys: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return which candidacy each feedback, offer, interview or doubt of these keys belongs to. One query, or none."""
+    if not keys:
+        return {}
+    first, *others = (
+        model.objects.filter(pk__in=list(keys)).values_list("pk", "candidacy_id").order_by()
+        for model in (Feedback, Offer, Interview, Unsuitability)
+    )
+    return dict(first.union(*others))
 
 
 def moves(candidacy_id: UUID) -> list[StageMove]:

@@ -2,6 +2,7 @@
 
 from rapport.updates.queries.drafts import Span, candidate_draft, client_draft
 from rapport.updates.queries.updates import (
+    about,
     covered_since,
     draft_of,
     rhythm_of,
@@ -12,6 +13,6 @@ from rapport.updates.queries.updates import (
 )
 
 __all__ = [
-    "Span", "candidate_draft", "client_draft", "covered_since", "draft_of", "rhythm_of", "rhythms_of",
+    "Span", "about", "candidate_draft", "client_draft", "covered_since", "draft_of", "rhythm_of", "rhythms_of",
     "told_of_search", "update", "updates_of",
 ]  # fmt: skip

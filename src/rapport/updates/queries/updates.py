@@ -1,5 +1,6 @@
 """Updates that were sent, drafts that wait, rhythms."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -39,6 +40,13 @@ def rhythm_of(person_id: UUID, vacancy_id: UUID | None) -> Rhythm | None:
 def rhythms_of(person_id: UUID) -> list[Rhythm]:
     """Return every rhythm in force with a person. One query."""
     return list(Rhythm.objects.filter(person_id=person_id, ended_at=None).select_related("vacancy").order_by("next_on"))
+
+
+def about(rhythm_ids: Collection[UUID]) -> dict[UUID, UUID | None]:
+    """Return what these rhythms are about: a vacancy's key, None for a search. One query, none for no key."""
+    if not rhythm_ids:
+        return {}
+    return dict(Rhythm.objects.filter(pk__in=list(rhythm_ids)).values_list("pk", "vacancy_id"))
 
 
 def covered_since(person_id: UUID, vacancy_id: UUID | None) -> datetime | None:
