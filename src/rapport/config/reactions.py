@@ -78,7 +78,8 @@ def knock_at_manager(event: IntakeSent) -> None:
 
 def knock_at_deciders(event: CandidateSubmitted) -> None:
     """Those who decide at the client learn by mail that a CV waits to be read."""
-    _knock("client", *vacancies.deciders(event.vacancy_id))
+    if can_send():
+        _knock("client", *vacancies.deciders(event.vacancy_id))
 
 
 def _knock(door: str, *person_ids: UUID) -> None:
