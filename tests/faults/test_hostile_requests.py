@@ -237,7 +237,11 @@ def test_no_address_breaks_the_site(address: str, world: World):
                 transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize(("name", "row"), [case for case in CASES if case[1].body], ids=[n for n, r in CASES if r.body])
+# The API knows no cookies, which are what the token of a form is for: without a bearer token it answers 401.
+BY_FORM = [(name, row) for name, row in CASES if row.body and not name.startswith("api:")]
+
+
+@pytest.mark.parametrize(("name", "row"), BY_FORM, ids=[name for name, _ in BY_FORM])
 def test_without_its_token_nothing_is_posted(name: str, row: Row, world: World):
     attack = Attack(world, name, row)
     attack.client = signed_in(attack.member, enforce_csrf_checks=True)

@@ -15,16 +15,19 @@ from rapport.rules.rebate import rebate_until
 
 State = Placement.State
 LONGEST_REASON = 300
+LONGEST_EARLY_DAYS = 366
 
 
 @action(needs=Can.KEEP_PLACEMENT)
 def move_start(actor: Actor, *, placement_id: UUID, starts_on: date) -> Placement:
     """Give a placement that has not started another first day; the rebate moves with it. The same again is harmless.
 
-    Raises Refused: it started or fell off, or the day lies behind its last; Placement.DoesNotExist.
+    Raises Refused: it started or fell off, or the day lies behind its last or long before the one agreed;
+    Placement.DoesNotExist.
     """
     placement = _locked(placement_id)
     _refuse_unless(placement, State.AGREED)
+    _refuse_long_before(placement, starts_on)
     _begin_on(placement, starts_on)
     return placement
 
@@ -65,7 +68,8 @@ def start(actor: Actor, *, placement_id: UUID, started_on: date | None = None) -
 
     Nobody we supply ourselves starts without a right-to-work check made by then (2006 Act ss. 15 and 14A).
 
-    Raises Refused: the day is to come, no compliant check, or it fell off; Placement.DoesNotExist.
+    Raises Refused: the day is to come or long before the one agreed, no compliant check, or it fell off;
+    Placement.DoesNotExist.
     """
     placement = _locked(placement_id)
     day = started_on or placement.starts_on
@@ -73,6 +77,7 @@ def start(actor: Actor, *, placement_id: UUID, started_on: date | None = None) -
         return placement
     _refuse_unless(placement, State.AGREED)
     _refuse_future(day)
+    _refuse_long_before(placement, day)
     gate = start_gate(placement, starts_on=day)
     if gate.state == "closed":
         raise Refused(gate.sentence)
@@ -198,6 +203,12 @@ def _refuse_unless(placement: Placement, *states: Placement.State) -> None:
 def _refuse_future(day: date) -> None:
     if day > _today():
         raise Refused(f"{day:%-d %B %Y} is still to come. Note it when it has happened.")
+
+
+def _refuse_long_before(placement: Placement, day: date) -> None:
+    if (placement.starts_on - day).days > LONGEST_EARLY_DAYS:
+        agreed = f"{placement.starts_on:%-d %B %Y}"
+        raise Refused(f"That is more than a year before the start agreed, {agreed}. Check the day.")
 
 
 def _reason(text: str) -> str:
