@@ -50,12 +50,6 @@ def names() -> Mapping[UUID, str]:
     return dict(Member.objects.values_list("pk", "name"))
 
 
-def by_own_address(address: str) -> Member | None:
-    """Return the member who writes from an address (any case), or None."""
-    row = MemberAddress.objects.select_related("member").filter(address=address.strip().lower()).first()
-    return None if row is None else row.member
-
-
 def own_addresses(member_id: UUID) -> list[str]:
     """Return the addresses a member writes from, in lower case, sorted."""
     return list(MemberAddress.objects.filter(member_id=member_id).order_by("address").values_list("address", flat=True))

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Literal
 
 from rapport.rules.calendar_arithmetic import months_after
-from rapport.rules.freshness import review_on
 from rapport.rules.rule_rows import Capacity, RuleRow, in_force
 from rapport.rules.working_time import Part
 
@@ -19,7 +18,6 @@ Route = Literal["manual", "digital", "online"]  # originals seen | certified ide
 Excuse = Literal["continuous", "until_expiry", "six_months"]  # list A | list B group 1 | list B group 2
 Document = Literal["british_irish_passport", "irish_passport_card", "evisa", "pending_application", "residence_card"]
 
-SHARE_CODE_LENGTH, SHARE_CODE_DAYS = 9, 90
 ROUTES: Mapping[Document, frozenset[Route]] = MappingProxyType({
     "british_irish_passport": frozenset({"manual", "digital"}),
     "irish_passport_card": frozenset({"manual", "digital"}),
@@ -44,18 +42,6 @@ def accepts(route: Route, document: Document) -> bool:
 def advice(document: Document) -> str:
     """Return how to check somebody who shows this kind of document, in one sentence."""
     return _ADVICE[document]
-
-
-def share_code_fault(code: str, *, given_on: date, on: date) -> str:
-    """Return what is wrong with a share code for work on a day, in a sentence; "" when it may be looked up."""
-    plain = code.replace(" ", "").upper()
-    if len(plain) != SHARE_CODE_LENGTH or not plain.isalnum() or not plain.isascii():
-        return "A share code has nine letters and digits."
-    if not plain.startswith("W"):
-        return "A share code for work begins with W: ask for one to prove the right to work."
-    if on > review_on(given_on, SHARE_CODE_DAYS):
-        return f"A share code holds for {SHARE_CODE_DAYS} days: ask for a new one."
-    return ""
 
 
 def follow_up_on(excuse: Excuse, checked_on: date, expires_on: date | None) -> date | None:

@@ -15,7 +15,7 @@ from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.imports.models import Import
-from rapport.imports.queries import open_rows, path_of
+from rapport.imports.queries import open_rows
 from rapport.imports.readers import MAIL_KINDS, Fault, Kind, guess_mapping, sniff_kind
 
 CHUNK = 1 << 20
@@ -160,8 +160,3 @@ def too_big() -> str:
     limit = settings.UPLOAD_MAX_BYTES
     shown = f"{limit / 1e9:g} GB" if limit >= 10**9 else f"{limit / 1e6:g} MB"
     return f"This is larger than {shown}, the most that can be uploaded. Split it, or ask whoever runs Rapport."
-
-
-def still_there(row: Import) -> bool:
-    """Return whether the file of an import is still kept."""
-    return path_of(row).exists()

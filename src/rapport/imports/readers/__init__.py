@@ -34,7 +34,7 @@ is looked at, a row 500 values, a workbook 400 MB unpacked and 1 GB of memory in
 from rapport.imports.readers.fields import FIELDS, Field
 from rapport.imports.readers.kinds import MAIL_KINDS, TABLE_KINDS, Kind, read_messages, sniff_kind
 from rapport.imports.readers.linkedin import read_linkedin
-from rapport.imports.readers.mapping import People, guess_mapping, map_row, mapping_of, mapping_text
+from rapport.imports.readers.mapping import People, guess_mapping, map_row, mapping_of
 from rapport.imports.readers.records import Address, Fault, MessageRecord, PersonRecord, Phone
 from rapport.imports.readers.sources import START, Position, Reader, Source
 from rapport.imports.readers.tables import Row, Table, open_table
@@ -43,5 +43,5 @@ from rapport.imports.readers.vcards import read_vcards
 __all__ = [
     "FIELDS", "MAIL_KINDS", "START", "TABLE_KINDS", "Address", "Fault", "Field", "Kind", "MessageRecord", "People",
     "PersonRecord", "Phone", "Position", "Reader", "Row", "Source", "Table", "guess_mapping", "map_row", "mapping_of",
-    "mapping_text", "open_table", "read_linkedin", "read_messages", "read_vcards", "sniff_kind",
+    "open_table", "read_linkedin", "read_messages", "read_vcards", "sniff_kind",
 ]  # fmt: skip

@@ -128,12 +128,6 @@ def _refusal(column: str, name: object, columns: Sequence[str], given: Sequence[
     return ""
 
 
-def mapping_text(mapping: Mapping[str, Field | None]) -> str:
-    """Returns the JSON file of a mapping, which `mapping_of` reads back."""
-    names = {column: field.name if field else None for column, field in mapping.items()}
-    return json.dumps(names, ensure_ascii=False, indent=2)
-
-
 def months_come_first(mapping: Mapping[str, Field | None], sample_rows: Iterable[Mapping[str, str]]) -> bool:
     """Returns whether the sample's dates can only be read with the month first (03/25/2026)."""
     dated = [column for column, field in mapping.items() if field and field.name.endswith(("_on", "birthday"))]

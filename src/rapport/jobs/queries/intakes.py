@@ -109,11 +109,6 @@ def missing(intake: Intake, capacity: str) -> dict[str, str]:
     return {name: said for name, said in asked.items() if name not in known}
 
 
-def missing_particulars(intake: Intake, capacity: str) -> list[str]:
-    """Return the names of the particulars that are not known yet, as said in a sentence. No query."""
-    return list(missing(intake, capacity).values())
-
-
 def intake_versions(vacancy_id: UUID) -> list[Version]:
     """Return every version, newest first, each with what it changed. Two queries."""
     found = list(_rows(vacancy_id))

@@ -27,7 +27,6 @@ from rapport.people.actions.opening import note_opened
 from rapport.people.actions.points import EmailTaken
 from rapport.people.actions.positions import add_position, change_employer, change_position, end_position
 from rapport.people.actions.saved_views import change_view, delete_view, save_view
-from rapport.people.actions.warmth import Warmth, keep_warmth
 from rapport.people.actions.writing import take_back
 
 __all__ = [
@@ -36,7 +35,7 @@ __all__ = [
     "EmailTaken",
     "Mover",
     "NewPerson",
-    "Warmth",
+
     "add_contact_point",
     "add_document",
     "add_organisation",
@@ -57,7 +56,7 @@ __all__ = [
     "delete_view",
     "end_position",
     "forget_person",
-    "keep_warmth",
+
     "merge_people",
     "move_documents",
     "move_documents_back",

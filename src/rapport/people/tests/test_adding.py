@@ -1,6 +1,6 @@
 """Adding people and organisations."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
@@ -9,7 +9,7 @@ from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor
 from rapport.foundation.scope import firm_scope
 from rapport.people import actions, queries
-from rapport.people.actions import EmailTaken, Warmth
+from rapport.people.actions import EmailTaken
 from rapport.people.models import ContactPoint, Organisation, Person, Position
 from rapport.people.testing import make_organisation, make_person
 
@@ -114,19 +114,6 @@ def test_who_may_not_keep_people_adds_nobody(north, inside):
 def test_adding_with_address_and_employer_costs_a_known_number_of_queries(alice, inside, django_assert_max_num_queries):
     with django_assert_max_num_queries(14):
         make_person(alice, "Dan", email="dan@example.com", phones=["020 7946 0000"], organisation="Crane", title="CTO")
-
-
-def test_warmth_is_kept_for_the_person_and_the_employer_and_right_rows_are_not_written(alice, inside):
-    dan = make_person(alice, "Dan", organisation="Crane")
-    at = datetime(2026, 3, 1, 9, tzinfo=UTC)
-    warmth = Warmth(dan.pk, at, 61, "steady", date(2026, 4, 1))
-    assert actions.keep_warmth(alice, people=[warmth]) == 1
-    assert actions.keep_warmth(alice, people=[warmth]) == 0
-    dan.refresh_from_db()
-    assert (dan.last_touch_at, dan.health, dan.band, dan.due_on) == (at, 61, "steady", date(2026, 4, 1))
-    assert Organisation.objects.get().last_touch_at == at
-    actions.keep_warmth(alice, people=[Warmth(dan.pk, None, None, "new", None)])
-    assert Organisation.objects.get().last_touch_at == at
 
 
 def test_facts_are_changed_one_at_a_time(alice, inside):

@@ -77,7 +77,7 @@ def test_filters_narrow_the_list_and_go_together(alice, inside):
         city="Leeds", country="GB", source="Fair",
     )  # fmt: skip
     make_person(alice, "Ann Other", tags=["vip"], city="York")
-    actions.keep_warmth(alice, people=[actions.Warmth(dan.pk, None, 50, "steady", TODAY)])
+    Person.objects.filter(pk=dan.pk).update(health=50, band="steady", due_on=TODAY)
 
     def names(**asked):
         asked = {name: [value] if isinstance(value, str) else value for name, value in asked.items()}

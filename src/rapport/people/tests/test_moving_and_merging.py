@@ -10,8 +10,8 @@ from rapport.foundation.action import Refused
 from rapport.foundation.models import EventRecord
 from rapport.foundation.scope import firm_scope
 from rapport.people import actions, queries
-from rapport.people.actions import EmailTaken, Warmth, merging
-from rapport.people.models import ContactPoint, Merge, Person, PersonalCard, Position
+from rapport.people.actions import EmailTaken, merging
+from rapport.people.models import ContactPoint, Merge, Organisation, Person, PersonalCard, Position
 from rapport.people.queries.merging import merge_plan
 from rapport.people.testing import make_person
 
@@ -115,7 +115,9 @@ def two(alice, inside):
     )  # fmt: skip
     actions.change_card(alice, person_id=kept.pk, changes={"likes": "Tea"})
     actions.change_card(alice, person_id=gone.pk, changes={"likes": "Chess", "values": "Candour"})
-    actions.keep_warmth(alice, people=[Warmth(gone.pk, datetime(2026, 1, 1, tzinfo=UTC), 50, "steady", None)])
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    Person.objects.filter(pk=gone.pk).update(last_touch_at=at, health=50, band="steady")
+    Organisation.objects.filter(name="Swan").update(last_touch_at=at)
     return kept, gone
 
 

@@ -34,10 +34,10 @@ from rapport.relations.actions.promises import (
 from rapport.relations.actions.recording import NewTouch, Recorded
 from rapport.relations.actions.reviewing import review_batch, review_due, score_all, score_batch
 from rapport.relations.actions.scored import score_again, stop_scoring
-from rapport.relations.actions.touches import begin, begin_many, log_touch, record_touches, take_back
+from rapport.relations.actions.touches import begin, log_touch, record_touches, take_back
 
 __all__ = [
-    "Moved", "NewTouch", "Recorded", "agree", "answer_message", "begin", "begin_many", "break_promise", "change_touch",
+    "Moved", "NewTouch", "Recorded", "agree", "answer_message", "begin", "break_promise", "change_touch",
     "choose_score", "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers",
     "follow_up_introduction", "forget_again", "forget_person", "forget_taken_back", "hand_over", "keep_promise",
     "lift_boundary", "log_touch", "make_promise", "met_new_owner", "move_back", "move_person", "note_introduction",

@@ -33,18 +33,6 @@ def begin(actor: Actor, *, person_id: UUID, owner_id: UUID) -> Relationship:
 
 
 @action(needs=Can.LOG_TOUCH)
-def begin_many(actor: Actor, *, pairs: Sequence[tuple[UUID, UUID]]) -> int:
-    """Begin the relationships of many (person, owner) pairs; those there stay as they are. Returns how many there are.
-
-    Five queries however many. Pairs not of this firm are left out.
-    """
-    there = lock_people({person_id for person_id, _ in pairs})
-    today = frame().today
-    wanted = [pair for pair in pairs if pair[0] in there]
-    return len(open_relationships(wanted, dict.fromkeys(wanted, today)))
-
-
-@action(needs=Can.LOG_TOUCH)
 def log_touch(  # noqa: PLR0913 - what a touch is
     actor: Actor,
     *,

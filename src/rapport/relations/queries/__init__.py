@@ -5,7 +5,7 @@ from rapport.relations.queries.limits import limits_at, limits_on
 from rapport.relations.queries.messages import Conversation, Message, messages
 from rapport.relations.queries.numbers import Frame, frame, not_scored
 from rapport.relations.queries.owned import count_owned, days_of
-from rapport.relations.queries.panel import HealthView, Panel, bond, health_of, members_of, panel, relationship_of
+from rapport.relations.queries.panel import HealthView, Panel, bond, members_of, panel
 from rapport.relations.queries.samples import sampled_record, sampled_statistics
 from rapport.relations.queries.scores import ScoreNotice, numbers, score_notice
 from rapport.relations.queries.timeline import Filters, Line, Timeline, brought_touches, own_touch, timeline
@@ -13,6 +13,6 @@ from rapport.relations.queries.timeline import Filters, Line, Timeline, brought_
 __all__ = [
     "ClientLine", "ClientTimeline", "Conversation", "Filters", "Frame", "HealthView", "Line", "Message", "Panel",
     "ScoreNotice", "Timeline", "bond", "brought_touches", "client_timeline", "count_owned", "days_of", "frame",
-    "health_of", "limits_at", "limits_on", "members_at", "members_of", "messages", "not_scored", "numbers", "own_touch",
-    "panel", "relationship_of", "sampled_record", "sampled_statistics", "score_notice", "timeline",
+    "limits_at", "limits_on", "members_at", "members_of", "messages", "not_scored", "numbers", "own_touch",
+    "panel", "sampled_record", "sampled_statistics", "score_notice", "timeline",
 ]  # fmt: skip

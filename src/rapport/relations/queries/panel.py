@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
-
 from rapport.accounts import queries as accounts
 from rapport.foundation.scope import current_firm_id
 from rapport.relations.models import AgreedContact, Boundary, Introduction, Promise, Relationship
@@ -99,11 +97,6 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
     )
 
 
-def health_of(relationship_id: UUID, on: date | None = None) -> HealthView:
-    """Return the health of a relationship on a day (today if not given). Three queries. Raises ObjectDoesNotExist."""
-    return health_view(Relationship.objects.get(pk=relationship_id), frame(on))
-
-
 def health_view(row: Relationship, now: Frame) -> HealthView:
     """Return the health of a relationship as shown. One query."""
     scored = row.person_id not in not_scored([row.person_id])
@@ -130,14 +123,6 @@ def bond(relationship_id: UUID) -> Relationship:
 def is_open(promise: Promise) -> bool:
     """Return whether a promise is neither kept nor broken nor released."""
     return promise.kept_at is None and promise.broken_at is None and promise.released_at is None
-
-
-def relationship_of(person_id: UUID, member_id: UUID) -> Relationship:
-    """Return a member's relationship with a person. One query. Raises ObjectDoesNotExist."""
-    found = Relationship.objects.filter(person_id=person_id, owner_id=member_id).first()
-    if found is None:
-        raise ObjectDoesNotExist("no relationship")
-    return found
 
 
 _INTRODUCED = """

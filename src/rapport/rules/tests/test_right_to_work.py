@@ -14,7 +14,6 @@ from rapport.rules.right_to_work import (
     advice,
     follow_up_on,
     may_start,
-    share_code_fault,
 )
 
 CHECKED = date(2026, 8, 31)
@@ -38,24 +37,6 @@ def test_the_handbook_of_routes(document, manual, digital, online):
 @pytest.mark.parametrize("document", sorted(ROUTES))
 def test_there_is_advice_for_every_document(document):
     assert advice(document).endswith(".")
-
-
-@pytest.mark.parametrize(
-    ("code", "given_on", "fault"),
-    [
-        ("W12 345 67X", CHECKED, ""),
-        ("w1234567x", CHECKED, ""),
-        ("W1234567", CHECKED, "nine letters and digits"),
-        ("W1234-67X", CHECKED, "nine letters and digits"),
-        ("Wé234567X", CHECKED, "nine letters and digits"),
-        ("R1234567X", CHECKED, "begins with W"),
-        ("W1234567X", STARTS - timedelta(days=90), ""),
-        ("W1234567X", STARTS - timedelta(days=91), "holds for 90 days"),
-    ],
-)
-def test_a_share_code_that_cannot_be_used_says_why(code, given_on, fault):
-    found = share_code_fault(code, given_on=given_on, on=STARTS)
-    assert (fault in found) if fault else found == ""
 
 
 @pytest.mark.parametrize(

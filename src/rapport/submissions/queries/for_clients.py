@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from rapport.foundation.actors import Actor
 from rapport.jobs import queries as jobs
 from rapport.rules.blind import unnamed
 from rapport.submissions.models import Candidacy, Feedback, Interview, Submission
@@ -99,18 +98,6 @@ def progress(vacancy_ids: Collection[UUID]) -> dict[UUID, Progress]:
     )
     names = [field.name for field in fields(Progress)]
     return {key: Progress(*counts) for key, *counts in rows.order_by().values_list("vacancy_id", *names)}
-
-
-def for_client(actor: Actor, candidacy_id: UUID) -> Candidacy:
-    """Return a candidacy whose CV was sent for a vacancy on which this contact decides, its row locked.
-
-    Raises: Candidacy.DoesNotExist.
-    """
-    rows = Candidacy.objects.select_for_update(of=("self",)).select_related("person", "vacancy")
-    found = rows.filter(pk__in=Submission.objects.values("candidacy_id")).get(pk=candidacy_id)
-    if not jobs.may_decide(found.vacancy_id, actor.own_id):
-        raise Candidacy.DoesNotExist
-    return found
 
 
 def _sent(vacancy_ids: Collection[UUID]) -> QuerySet[Submission]:

@@ -92,15 +92,6 @@ def feedback(candidacy_id: UUID) -> list[Feedback]:
     return list(rows.order_by("-given_at", "-pk"))
 
 
-def feedback_in_force(candidacy_ids: Collection[UUID]) -> dict[UUID, list[Feedback]]:
-    """Return what stands, by candidacy, newest first; who has none is left out. One query."""
-    found: dict[UUID, list[Feedback]] = defaultdict(list)
-    rows = Feedback.objects.filter(candidacy_id__in=candidacy_ids, replaced_at=None).select_related("given_by")
-    for row in rows.order_by("-given_at", "-pk"):
-        found[row.candidacy_id].append(row)
-    return dict(found)
-
-
 def feedback_row(feedback_id: UUID) -> Feedback:
     """Return one feedback with its candidacy. One query. Raises Feedback.DoesNotExist."""
     return Feedback.objects.select_related("candidacy").get(pk=feedback_id)

@@ -6,13 +6,12 @@ from rapport.updates.queries.updates import (
     covered_since,
     draft_of,
     rhythm_of,
-    rhythms_of,
     told_of_search,
     update,
     updates_of,
 )
 
 __all__ = [
-    "Span", "about", "candidate_draft", "client_draft", "covered_since", "draft_of", "rhythm_of", "rhythms_of",
+    "Span", "about", "candidate_draft", "client_draft", "covered_since", "draft_of", "rhythm_of",
     "told_of_search", "update", "updates_of",
 ]  # fmt: skip

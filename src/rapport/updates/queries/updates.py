@@ -37,11 +37,6 @@ def rhythm_of(person_id: UUID, vacancy_id: UUID | None) -> Rhythm | None:
     return Rhythm.objects.filter(person_id=person_id, vacancy=vacancy_id, ended_at=None).first()
 
 
-def rhythms_of(person_id: UUID) -> list[Rhythm]:
-    """Return every rhythm in force with a person. One query."""
-    return list(Rhythm.objects.filter(person_id=person_id, ended_at=None).select_related("vacancy").order_by("next_on"))
-
-
 def about(rhythm_ids: Collection[UUID]) -> dict[UUID, UUID | None]:
     """Return what these rhythms are about: a vacancy's key, None for a search. One query, none for no key."""
     if not rhythm_ids:

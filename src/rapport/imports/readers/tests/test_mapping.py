@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date
 
 import pytest
@@ -17,7 +18,6 @@ from rapport.imports.readers import (
     guess_mapping,
     map_row,
     mapping_of,
-    mapping_text,
     open_table,
 )
 
@@ -68,9 +68,10 @@ def test_columns_headed_in_german_are_guessed() -> None:
     ]  # fmt: skip
 
 
-def test_a_mapping_file_is_read_back_as_it_was_written() -> None:
+def test_a_mapping_file_gives_each_named_column_its_field_and_leaves_out_the_others() -> None:
     mapping = guess_mapping(["Name", "Straße"], [])
-    assert mapping_of(mapping_text(mapping), ["Name", "Straße"]) == mapping
+    names = {column: field.name if field else None for column, field in mapping.items()}
+    assert mapping_of(json.dumps(names), ["Name", "Straße"]) == mapping
 
 
 @pytest.mark.parametrize(
