@@ -75,7 +75,7 @@ class HeldMessage(TenantModel):
 
 
 class OutgoingMail(TenantModel):
-    """A mail to a member of staff, or to a person outside. `once` makes asking for it twice harmless."""
+    """A mail to staff, to a person outside, or to a referee about one. `once` makes asking for it twice harmless."""
 
     once = models.CharField(max_length=200)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+", null=True)  # None: to staff

@@ -7,9 +7,9 @@ from rapport.mail.models import HeldMessage, OutgoingMail, Stranger
 
 
 def tell(person_id: UUID) -> Told:
-    """Return mail on its way to them or gone, and addresses of theirs under which they wrote before we knew them."""
+    """Return mail to them, and to a referee about them; addresses under which they wrote before we knew them."""
     return {
-        "mail to them": told(
+        "mail to them or about them": told(
             OutgoingMail.objects.filter(person_id=person_id), "to", "subject", "created_at", "sent_at"
         ),
         "addresses they wrote from": told(

@@ -74,14 +74,33 @@ def make_link(actor: Actor, *, person_id: UUID, door: str, subject_id: UUID | No
 @action(needs=Can.OPEN_DOOR)
 def send_link(actor: Actor, *, person_id: UUID, door: str, subject_id: UUID | None = None, days: int = 14) -> MadeLink:
     """Make a link and send it by mail. Raises what both do, and Refused twice within a minute."""
-    _lock(person_id)
-    lately = DoorLink.objects.filter(person_id=person_id, door=door, subject_id=subject_id)
-    if lately.filter(mailed_at__gt=clock.now() - SENT_LATELY).exists():
-        raise Refused("A link was sent to them a moment ago. Give it a minute before you send another.")
+    _not_twice(person_id, door, subject_id)
     firm, reply_to = accounts.firm(), accounts.member(actor.own_id).email if actor.id else ""
     made = make_link(actor, person_id=person_id, door=door, subject_id=subject_id, days=days)
     said = f"{firm.name} keeps a page for you. Open it with this link:"
     return _mailed(made, subject=f"Your page at {firm.name}", said=said, reply_to=reply_to)
+
+
+@action(needs=Can.OPEN_DOOR)
+def send_to_referee(actor: Actor, *, person_id: UUID, reference_id: UUID, name: str, to: str) -> MadeLink:
+    """Make a link for a referee of a person and send it by mail. Raises what `send_link` does."""
+    _not_twice(person_id, "referee", reference_id)
+    firm, person, reply_to = accounts.firm(), people.get(person_id), accounts.member(actor.own_id).email
+    made = make_link(actor, person_id=person_id, door="referee", subject_id=reference_id)
+    mail.send_about_person(
+        system_actor(actor.firm_id), person_id=person_id, to=to, once=f"door {made.link.pk}", reply_to=reply_to,
+        subject=f"A reference for {person.full_name}", text=referee_letter(made, name, person.full_name, firm.name),
+    )  # fmt: skip
+    return _noted(made)
+
+
+def referee_letter(made: MadeLink, name: str, about: str, firm: str) -> str:
+    """Return what a referee is written, whoever sends it."""
+    return (
+        f"Hello {name},\n\n{about} named you as somebody who can say something about their work, and agreed that we ask"
+        f" you. It takes five minutes:\n{made.address}\n\nThe link works once, until"
+        f" {made.link.expires_at:%-d %B %Y}, and is for you alone.\n{firm}\n"
+    )
 
 
 @action(needs=Can.OPEN_DOOR)
@@ -141,9 +160,21 @@ def _mailed(made: MadeLink, *, subject: str, said: str, reply_to: str) -> MadeLi
             " on. If you did not expect it, ignore this message.\n"
         ),
     )  # fmt: skip
-    link.mailed_at = link.made_at
-    link.save(update_fields=["mailed_at"])
+    return _noted(made)
+
+
+def _noted(made: MadeLink) -> MadeLink:
+    made.link.mailed_at = made.link.made_at
+    made.link.save(update_fields=["mailed_at"])
     return made
+
+
+def _not_twice(person_id: UUID, door: str, subject_id: UUID | None) -> None:
+    """Refuse a link mailed twice within a minute, holding the person meanwhile."""
+    _lock(person_id)
+    lately = DoorLink.objects.filter(person_id=person_id, door=door, subject_id=subject_id)
+    if lately.filter(mailed_at__gt=clock.now() - SENT_LATELY).exists():
+        raise Refused("A link was sent to them a moment ago. Give it a minute before you send another.")
 
 
 def _lock(person_id: UUID) -> None:

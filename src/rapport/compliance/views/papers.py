@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -32,7 +33,7 @@ def checks(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "person": people.get(person_id), "person_id": person_id, "found": queries.checks(person_id),
         "answers_of": queries.answers_of, "names": names(),
         "routes": KeyInformation.Route.choices, "today": today_of(request),
-        "here": "people",
+        "can_mail": bool(settings.EMAIL_HOST), "here": "people",
     }  # fmt: skip
     return page(request, "compliance/checks.html", context)
 

@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -10,6 +12,7 @@ from rapport.access import actions as access
 from rapport.accounts.queries import firm
 from rapport.compliance import actions as compliance
 from rapport.compliance import queries
+from rapport.compliance.views.keeping import checks_of
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, needs, page
 
@@ -18,9 +21,19 @@ from rapport.foundation.web import actor_of, needs, page
 @never_cache
 @needs(Can.OPEN_DOOR)
 def link(request: HttpRequest, reference_id: UUID) -> HttpResponse:
-    """Make a link for a referee, shown this once to be copied or mailed; the reference counts as asked now."""
+    """Mail a referee a link; where mail cannot reach them, show it this once to be copied. It counts as asked now."""
     actor, reference = actor_of(request), queries.reference(reference_id)
     compliance.note_reference_asked(actor, reference_id=reference_id)
+    if request.POST.get("act") == "send":
+        access.send_to_referee(
+            actor, person_id=reference.person_id, reference_id=reference_id, name=reference.referee_name,
+            to=reference.referee_email,
+        )  # fmt: skip
+        messages.success(request, f"A link is on its way to {reference.referee_name}.")
+        return redirect(checks_of(reference.person_id))
     made = access.make_link(actor, person_id=reference.person_id, door="referee", subject_id=reference_id)
-    context = {"reference": reference, "person": reference.person, "made": made, "firm": firm(), "here": "people"}
+    text = access.referee_letter(made, reference.referee_name, reference.person.full_name, firm().name)
+    context = {
+        "reference": reference, "person": reference.person, "made": made, "text": text, "here": "people",
+    }  # fmt: skip
     return page(request, "desk/reference_link.html", context)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from smtplib import SMTPException
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -25,11 +26,7 @@ Attachment = tuple[str, str, bytes]
 @action(needs=Can.SEND_MAIL)
 def send(actor: Actor, *, once: str, to: str, subject: str, text: str, html: str = "") -> OutgoingMail:
     """Put a mail in the outbox; it leaves once this transaction commits. The same `once` again changes nothing."""
-    given = {"to": to, "subject": subject[:300], "text": text, "html": html}
-    mail, is_new = OutgoingMail.objects.get_or_create(once=once, defaults={"firm_id": actor.firm_id, **given})
-    if is_new:
-        tasks.defer("mail.send", firm_id=actor.firm_id, mail_id=mail.pk)
-    return mail
+    return _put(actor, once, {"to": to, "subject": subject, "text": text, "html": html})[0]
 
 
 @action(needs=Can.SEND_MAIL)
@@ -56,20 +53,35 @@ def send_to_person(
         Person.DoesNotExist: no living record of this firm.
     """
     person = people.get(person_id)
-    if not settings.EMAIL_HOST:
-        raise Refused("This Rapport sends no mail yet: whoever runs it sets SMTP_HOST, as the README says.")
+    _can_leave()
     if any(limit.kind == "do_not_contact" for limit in relations.limits_on(person_id, relations.frame().today)):
         raise Refused(f"{person.full_name} is not to be contacted: see the limits on their page.")
     to = people.preferred_email(person_id)
     if not to:
         raise Refused(f"{person.full_name} has no e-mail address on record. Add one first.")
-    given = {"to": to, "person_id": person_id, "subject": subject[:300], "text": text, "reply_to": reply_to}
-    mail, is_new = OutgoingMail.objects.get_or_create(once=once, defaults={"firm_id": actor.firm_id, **given})
+    given = {"to": to, "person_id": person_id, "subject": subject, "text": text, "reply_to": reply_to}
+    mail, is_new = _put(actor, once, given)
     if is_new:
         for name, content_type, content in attachments:
             MailAttachment.objects.create(mail=mail, name=name[:200], content_type=content_type, content=content)
-        tasks.defer("mail.send", firm_id=actor.firm_id, mail_id=mail.pk)
     return mail
+
+
+@action(needs=Can.SEND_MAIL)
+def send_about_person(
+    actor: Actor, *, person_id: UUID, to: str, once: str, subject: str, text: str, reply_to: str = ""
+) -> OutgoingMail:
+    """Put a mail about somebody to another person outside, a referee, in the outbox. The same `once` changes nothing.
+
+    Erasing whom it is about takes it along. Raises Refused (mail cannot be sent from here, no address);
+    Person.DoesNotExist.
+    """
+    people.get(person_id)
+    _can_leave()
+    if not to:
+        raise Refused("There is no e-mail address to send this to. Copy the link instead.")
+    given = {"to": to, "person_id": person_id, "subject": subject, "text": text, "reply_to": reply_to}
+    return _put(actor, once, given)[0]
 
 
 @action(needs=Can.SEND_MAIL)
@@ -98,6 +110,20 @@ def deliver(actor: Actor, *, mail_id: UUID) -> bool:
             tasks.defer("mail.send", firm_id=actor.firm_id, wait_seconds=wait, mail_id=mail.pk)
         return False
     return _gone(mail, "")
+
+
+def _can_leave() -> None:
+    if not settings.EMAIL_HOST:
+        raise Refused("This Rapport sends no mail yet: whoever runs it sets SMTP_HOST, as the README says.")
+
+
+def _put(actor: Actor, once: str, given: dict[str, Any]) -> tuple[OutgoingMail, bool]:
+    """Return the mail of this `once`, put in the outbox when there was none, and whether it is new."""
+    kept = {"firm_id": actor.firm_id, **given, "subject": given["subject"][:300]}
+    mail, is_new = OutgoingMail.objects.get_or_create(once=once, defaults=kept)
+    if is_new:
+        tasks.defer("mail.send", firm_id=actor.firm_id, mail_id=mail.pk)
+    return mail, is_new
 
 
 def _hand_over(mail: OutgoingMail) -> None:

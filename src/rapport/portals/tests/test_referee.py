@@ -6,10 +6,13 @@ import pytest
 
 from rapport.access.models import DoorLink
 from rapport.access.testing import door_client
+from rapport.accounts.roles import system_actor
 from rapport.compliance import queries
 from rapport.compliance.testing import make_reference
 from rapport.foundation import clock
+from rapport.foundation.erasure import forget
 from rapport.foundation.scope import firm_scope
+from rapport.mail.models import OutgoingMail
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOME = "/door/referee/"
@@ -73,3 +76,28 @@ def test_a_member_makes_the_link_and_the_reference_counts_as_asked(world, asked)
     assert (link.door, link.subject_id, found(world, asked).asked_at) == ("referee", asked.pk, NOW)
     world.client(world.alice).post(f"/references/{asked.pk}/given-up/")
     assert world.client(world.alice).post(f"/references/{asked.pk}/link/").status_code == 422
+
+
+def test_a_referee_is_sent_the_link_by_mail_once_and_erasing_the_person_takes_it_along(world, asked, settings):
+    settings.EMAIL_HOST = "set"
+    alice = world.client(world.alice)
+    assert "Send them a link" in alice.get(f"/people/{world.dan.pk}/checks/").content.decode()
+    assert alice.post(f"/references/{asked.pk}/link/", {"act": "send"}).status_code == 302
+    assert alice.post(f"/references/{asked.pk}/link/", {"act": "send"}).status_code == 422, "a double click"
+    with firm_scope(world.north.pk):
+        mail, link = OutgoingMail.objects.get(), DoorLink.objects.get()
+        assert (mail.to, mail.reply_to, link.mailed_at) == (asked.referee_email, world.alice.email, NOW)
+        assert "/door/" in mail.text
+        forget(system_actor(world.north.pk), world.dan.pk)
+        assert not OutgoingMail.objects.exists()
+
+
+def test_without_mail_a_link_is_only_made_to_copy(world, asked):
+    alice = world.client(world.alice)
+    assert "Send them a link" not in alice.get(f"/people/{world.dan.pk}/checks/").content.decode()
+    refused = alice.post(f"/references/{asked.pk}/link/", {"act": "send"})
+    assert refused.status_code == 422
+    assert "SMTP_HOST" in refused.content.decode()
+    with firm_scope(world.north.pk):
+        assert not DoorLink.objects.exists()
+    assert found(world, asked).asked_at is None, "nothing is half done"

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.accounts.roles import door_actor
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.models import EventRecord
@@ -64,16 +65,16 @@ def test_a_blind_card_has_a_label_and_no_name_until_she_asks(world, vacancy, dan
     assert queries.client_card(dans.pk, world.carol.pk).name == "Dan Dale"
 
 
-def test_only_a_candidacy_whose_cv_was_sent_can_be_decided_on(world, alice, vacancy, dans, stages):
-    from rapport.foundation.actors import Actor
-
-    carol = Actor("client", world.carol.pk, world.north.pk, frozenset())
+def test_a_look_counts_once_the_cv_was_sent_and_only_hers(world, alice, vacancy, dans, stages):
+    carol, dan = (door_actor("client", someone.pk, world.north.pk) for someone in (world.carol, world.dan))
     with pytest.raises(Candidacy.DoesNotExist):
-        queries.for_client(carol, dans.pk)
+        actions.see_card(carol, candidacy_id=dans.pk)
     send(world, dans, stages)
-    assert queries.for_client(carol, dans.pk) == dans
     with pytest.raises(Candidacy.DoesNotExist):
-        queries.for_client(Actor("client", world.dan.pk, world.north.pk, frozenset()), dans.pk)
+        actions.see_card(dan, candidacy_id=dans.pk)
+    assert Submission.objects.get().seen_at is None
+    actions.see_card(carol, candidacy_id=dans.pk)
+    assert Submission.objects.get().seen_at == NOW
 
 
 def test_the_cards_cost_five_queries_however_many(world, alice, vacancy, sent, stages, django_assert_num_queries):

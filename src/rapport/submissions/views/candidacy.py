@@ -22,6 +22,7 @@ from rapport.submissions import actions, queries
 from rapport.submissions.models import Candidacy
 from rapport.submissions.queries.board import WAITING_WORDS
 from rapport.submissions.views.board import move_to
+from rapport.submissions.views.mending import mend
 
 
 @require_GET
@@ -93,7 +94,8 @@ def _parts(request: HttpRequest, candidacy_id: UUID) -> dict[str, Any]:
     return {
         "row": row, "person": row.person, "vacancy": row.vacancy, "moves": queries.moves(candidacy_id), "today": today,
         "asked": asked, "present": asked[0] if asked and asked[0].replaced_at is None else None, "early": early,
-        "gates": gates, "closed": closed(gates), "sent": queries.submission(candidacy_id),
+        "closed": [(gate, *mend(gate, row, back="candidacy")) for gate in closed(gates)],
+        "sent": queries.submission(candidacy_id),
         "unsuitable": queries.unsuitable(candidacy_id),
         "overrides": queries.overrides_of(candidacy_id), "rejection": queries.rejection(candidacy_id),
         "criteria": {each.pk: each.text for each in jobs.criteria(row.vacancy_id)}, "members": accounts.names(),

@@ -6,8 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from rapport.accounts import queries as accounts
@@ -22,23 +20,7 @@ from rapport.rules.rule_rows import Block
 from rapport.rules.submission import REASON_LENGTH, SubmissionGate, closed
 from rapport.submissions import actions, queries
 from rapport.submissions.models import Candidacy
-
-MENDS: dict[str, tuple[str, str, str]] = {  # where a gate is mended: page, whose key it takes, what it is called
-    "vacancy": ("vacancy_change", "vacancy", "Change the vacancy"),
-    "intake": ("vacancy_intake", "vacancy", "Complete the intake"),
-    "client_terms": ("client_terms_new", "organisation", "Record the terms"),
-    "willingness": ("candidacy", "candidacy", "Ask, and note the answer"),
-    "kid": ("key_information_new", "person", "Give the document"),
-    "seeker_terms": ("seeker_terms_new", "person", "Agree terms"),
-    "checks": ("check_new", "person", "Record the check"),
-    "references": ("reference_new", "person", "Ask for a reference"),
-    "notice": ("notice_new", "person", "Give the notice"),
-    "objections": ("person_privacy", "person", "Their wishes"),
-    "limits": ("person_relationship", "person", "The limits"),
-    "employer": ("consent_new", "person", "Record their consent"),
-    "requirements": ("requirements", "person", "Ask, and confirm"),
-}
-ANCHORS = {"willingness": "#willingness"}
+from rapport.submissions.views.mending import mend
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,23 +76,9 @@ def _overrides(request: HttpRequest) -> dict[str, str]:
 
 
 def _line(gate: SubmissionGate, row: Candidacy, may_override: bool, overrides: dict[str, str]) -> dict[str, Any]:  # noqa: FBT001
-    href, label = _mend(gate, row) if gate.state in {"closed", "warning"} else ("", "")
+    href, label = mend(gate, row, back="candidacy_submit") if gate.state in {"closed", "warning"} else ("", "")
     can_open = gate.row.block is Block.OVERRIDE and gate.state in {"closed", "overridden"}
     return {
         "gate": gate, "href": href, "label": label, "ask_reason": can_open and may_override,
         "ask_others": can_open and not may_override, "reason": overrides.get(gate.key, ""),
     }  # fmt: skip
-
-
-def _mend(gate: SubmissionGate, row: Candidacy) -> tuple[str, str]:
-    """Return the page that mends a gate, which leads back here, and what it is called; ("", "") when there is none."""
-    keys = {
-        "vacancy": row.vacancy_id, "organisation": row.vacancy.organisation_id, "person": row.person_id,
-        "candidacy": row.pk,
-    }  # fmt: skip
-    back = reverse("candidacy_submit", kwargs={"candidacy_id": row.pk})
-    if gate.mend not in MENDS:
-        return "", ""
-    name, whose, label = MENDS[gate.mend]
-    address = reverse(name, kwargs={f"{whose}_id": keys[whose]})
-    return f"{address}?{urlencode({'back': back})}{ANCHORS.get(gate.mend, '')}", label
