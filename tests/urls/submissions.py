@@ -84,6 +84,10 @@ ROWS = {
     "candidacies_reject": Row(
         keys=vacancy, body=posts(), recruiter=422, manager=422, admin=422, compliance=403, stranger=422
     ),
+    "people_consider": (
+        Row(recruiter=422, manager=422, admin=422, compliance=403, stranger=422),
+        Row(body=lambda world: {"person": str(person(world)["person_id"])}, **NOT_COMPLIANCE, stranger=422),
+    ),
     "person_consider": (
         Row(keys=person, **NOT_COMPLIANCE),
         Row(keys=person, body=posts(), recruiter=422, manager=422, admin=422, compliance=403),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("vacancies/<uuid:vacancy_id>/board/act/", board.act, name="board_act"),
     path("vacancies/<uuid:vacancy_id>/consider/", adding.consider, name="consider"),
     path("vacancies/<uuid:vacancy_id>/reject/", rejecting.reject_many, name="candidacies_reject"),
+    path("people/consider/", adding.people_consider, name="people_consider"),
     path("people/<uuid:person_id>/consider/", adding.person_consider, name="person_consider"),
     path("candidacies/<uuid:candidacy_id>/", candidacy.candidacy, name="candidacy"),
     path("candidacies/<uuid:candidacy_id>/peek/", candidacy.peek, name="candidacy_peek"),

@@ -214,3 +214,14 @@ def test_whoever_we_acted_for_is_kept_for_twelve_months(world, alice, dans, stag
     with clock.frozen(NOW + timedelta(days=365)):
         compliance.erase_person(cara, person_id=world.dan.pk)
     assert not Candidacy.objects.exists()
+
+
+def test_people_chosen_in_their_list_are_considered_together(world, vacancy):
+    browser = world.client(world.alice)
+    both = {"person": [str(world.dan.pk), str(world.carol.pk)]}
+    shown = browser.post("/people/consider/", both).content.decode()
+    assert "Consider 2 people for a vacancy" in shown
+    assert "V-12" in shown
+    assert browser.post("/people/consider/", both | {"vacancy": str(vacancy.pk)}).url.endswith("/board/")
+    assert set(Candidacy.objects.values_list("person_id", flat=True)) == {world.dan.pk, world.carol.pk}
+    assert browser.post("/people/consider/", {"vacancy": str(vacancy.pk)}).status_code == 422, "nobody was chosen"

@@ -1,9 +1,10 @@
-"""Adding people to a vacancy: from the vacancy by name, from a person's page by vacancy."""
+"""Adding people to a vacancy: from the vacancy by name, from a person's page or a list by vacancy."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
@@ -40,23 +41,47 @@ def person_consider(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Choose the vacancies a person is considered for."""
     person = people.get(person_id)
     if request.method == "POST":
-        keys = [key for text in request.POST.getlist("vacancy") if (key := key_or_none(text))]
-        if not keys:
+        vacancies = _keys(request.POST, "vacancy")
+        if not vacancies:
             raise Refused("Choose a vacancy first.")
-        for key in keys:
-            actions.consider(actor_of(request), vacancy_id=key, person_ids=[person_id])
-        messages.success(
-            request, f"{person.full_name} is on the longlist of {plural(len(keys), 'vacancy', 'vacancies')}."
-        )
+        _put_on_longlists(request, vacancies, [person_id], f"{person.full_name} is")
         return redirect("person", person_id=person_id)
+    return _choose_vacancies(request, {"name": person.full_name, "person": person, "chosen": {}}, person_id=person_id)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Can.KEEP_CANDIDACY)
+def people_consider(request: HttpRequest) -> HttpResponse:
+    """Choose the vacancies several people are considered for, chosen in their list."""
+    chosen = people.names_of(_keys(request.POST or request.GET, "person"))
+    if not chosen:
+        raise Refused("Choose somebody in the list of people first.")
+    count = plural(len(chosen), "person", "people")
+    if vacancies := _keys(request.POST, "vacancy"):
+        _put_on_longlists(request, vacancies, list(chosen), f"{count} {'is' if len(chosen) == 1 else 'are'}")
+        return redirect("vacancy_board", vacancy_id=vacancies[0])
+    return _choose_vacancies(request, {"name": count, "person": None, "chosen": chosen})
+
+
+def _keys(given: QueryDict, name: str) -> list[UUID]:
+    return [key for text in given.getlist(name) if (key := key_or_none(text))]
+
+
+def _put_on_longlists(request: HttpRequest, vacancies: list[UUID], person_ids: list[UUID], who: str) -> None:
+    for key in vacancies:
+        actions.consider(actor_of(request), vacancy_id=key, person_ids=person_ids)
+    messages.success(request, f"{who} on the longlist of {plural(len(vacancies), 'vacancy', 'vacancies')}.")
+
+
+def _choose_vacancies(request: HttpRequest, who: dict[str, Any], *, person_id: UUID | None = None) -> HttpResponse:
     text = request.GET.get("q", "")[:LONGEST_SEARCH].replace("\0", "").strip()
     open_ones = queries.open_vacancies(text, person_id=person_id, owner_id=actor_of(request).own_id)
-    context = {"person": person, "vacancies": open_ones, "text": text, "here": "people"}
+    context = {**who, "vacancies": open_ones, "text": text, "here": "people"}
     return page(request, "submissions/person_consider.html", context)
 
 
 def _considered(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
-    keys = [key for text in request.POST.getlist("person") if (key := key_or_none(text))]
+    keys = _keys(request.POST, "person")
     if not keys:
         raise Refused("Choose somebody first.")
     stage = request.POST.get("stage", "longlist")
