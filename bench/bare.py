@@ -89,6 +89,21 @@ PERSON = (
     "SELECT m.id, m.name, f.time_zone, (SELECT n.id FROM relations_healthnumbers n WHERE n.firm_id = f.id "
     "ORDER BY n.fitted_at DESC LIMIT 1) FROM people_person p JOIN foundation_firm f ON f.id = p.firm_id "
     "JOIN accounts_member m ON m.firm_id = p.firm_id WHERE p.id = %s",
+    "SELECT c.*, v.title, o.name, s.name FROM submissions_candidacy c JOIN jobs_vacancy v ON v.id = c.vacancy_id "
+    "JOIN people_organisation o ON o.id = v.organisation_id JOIN jobs_stage s ON s.id = c.stage_id "
+    "WHERE c.person_id = %s",
+    "SELECT v.*, o.name FROM jobs_vacancy v JOIN people_organisation o ON o.id = v.organisation_id "
+    "WHERE v.hiring_manager_id = %s",
+    "SELECT l.*, o.name FROM placements_placement l JOIN people_organisation o ON o.id = l.organisation_id "
+    "WHERE l.person_id = %s",
+    "SELECT r.*, a.* FROM jobseekers_requirements r FULL JOIN jobseekers_serviceagreement a ON a.person_id = r.person_id "
+    "WHERE r.person_id = %s",
+    "SELECT * FROM jobseekers_planstep WHERE person_id = %s",
+    "SELECT * FROM compliance_check WHERE person_id = %s",
+    "SELECT * FROM compliance_righttoworkcheck WHERE person_id = %s",
+    "SELECT * FROM compliance_keyinformation WHERE person_id = %s",
+    "SELECT l.*, s.* FROM access_doorlink l LEFT JOIN access_doorsession s ON s.link_id = l.id WHERE l.person_id = %s",
+    "SELECT d.*, v.* FROM people_document d JOIN people_documentversion v ON v.document_id = d.id WHERE d.person_id = %s",
 )
 VACANCIES = """
 SELECT v.*, o.name, m.name, p.full_name FROM jobs_vacancy v JOIN people_organisation o ON o.id = v.organisation_id

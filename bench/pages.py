@@ -178,7 +178,9 @@ def _vacancies(at: Stage) -> Iterator[Figure]:
         bare = [at.bare.all((by_hand.vacancy_list(sort), [at.firm_id]))] * at.n
         yield page_reach(measure(f"Vacancy list by {sort}", _turn(at, [f"{url}?sort={sort}"] * at.n), bare))
     like = " AND v.title_key LIKE '%%manag%%'"
-    bare = [at.bare.all((by_hand.vacancy_list("-number", where=like), [at.firm_id]))] * at.n
+    page = (by_hand.vacancy_list("-number", where=like), [at.firm_id])
+    count = (f"SELECT count(*) FROM ({by_hand.VACANCIES}{like} LIMIT 1001) v", [at.firm_id])
+    bare = [at.bare.all(page, count)] * at.n
     yield page_reach(measure("Vacancy list, part of a title", _turn(at, [f"{url}?q=manag"] * at.n), bare))
 
 

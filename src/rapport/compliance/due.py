@@ -9,6 +9,7 @@ from django.db import connection
 
 from rapport.compliance.models import Consent, Objection
 from rapport.foundation import clock
+from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.today import Item
 from rapport.rules.working_days import working_days_after
@@ -66,12 +67,10 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         "asked_by": clock.midday(on - timedelta(days=CHASE_WORKING_DAYS)),
         "own": list(THEIR_OWN),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKS, given)
-        found = [
-            Item(person, reason, *_SAID[reason](day, on, text), None, key)
-            for person, reason, key, day, text in cursor.fetchall()
-        ]
+    found = [
+        Item(person, reason, *_SAID[reason](day, on, text), None, key)
+        for person, reason, key, day, text in fetch(_ASKS, given)
+    ]
     return [item for item in found if item.due_on <= on]
 
 

@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import connection
-
+from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.today import Item
 
@@ -27,9 +26,7 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         "agreed_by": on - timedelta(days=AGREED_WITHIN_DAYS), "on": on,
         "shortlist_by": on + timedelta(days=SHORTLIST_AHEAD_DAYS), "held_by": on - timedelta(days=HELD_DAYS),
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKS, given)
-        return [_item(on, *row) for row in cursor.fetchall()]
+    return [_item(on, *row) for row in fetch(_ASKS, given)]
 
 
 def _item(on: date, person: UUID, reason: str, key: UUID, number: int, title: str, day: date, said: str) -> Item:  # noqa: PLR0913, PLR0917 - a row
@@ -48,7 +45,7 @@ def _item(on: date, person: UUID, reason: str, key: UUID, number: int, title: st
 
 
 # Days are days where the firm is.
-# A person who is not given costs nothing: values are put in by the client, and the condition folds away.
+# A person who is not given costs nothing.
 _ASKS = """
 WITH here AS (SELECT time_zone AS zone FROM foundation_firm WHERE id = %(firm)s),
 mine AS NOT MATERIALIZED (

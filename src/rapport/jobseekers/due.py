@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import connection
-
 from rapport.foundation import clock
+from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.today import Item
 
@@ -35,12 +34,10 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         "since_noon": clock.midday(on - timedelta(days=WINDOW_DAYS)),
         "offered_by": clock.midday(on - timedelta(days=WAITS_DAYS)),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKS, given)
-        return [
-            Item(person, reason, _due(reason, day), _SAID[reason](f"{day:%-d %B %Y}", text), None, key)
-            for person, reason, key, day, text in cursor.fetchall()
-        ]
+    return [
+        Item(person, reason, _due(reason, day), _SAID[reason](f"{day:%-d %B %Y}", text), None, key)
+        for person, reason, key, day, text in fetch(_ASKS, given)
+    ]
 
 
 def _due(reason: str, day: date) -> date:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import connection
-
 from rapport.foundation import clock
+from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.today import Item
 
@@ -36,9 +35,7 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         "year_ago": on - timedelta(days=CONFIRM_AFTER_DAYS),
         "decide_by": _later(on, DECIDE_BEFORE_DAYS),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKS, given)
-        found = cursor.fetchall()
+    found = fetch(_ASKS, given)
     items = (
         _item(person, reason, day, _job(title, employer), key, days)
         for person, reason, day, title, employer, key in found
@@ -88,7 +85,7 @@ def _month_and_day(day: date) -> int:
     return day.month * 100 + day.day
 
 
-# A person who is not given costs nothing: values are put in by the client, and the condition folds away.
+# A person who is not given costs nothing.
 _ASKS = """
 WITH mine AS NOT MATERIALIZED (
   SELECT * FROM people_person WHERE firm_id = %(firm)s AND owner_id = %(member)s

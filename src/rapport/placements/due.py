@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import cast
 from uuid import UUID
 
-from django.db import connection
-
+from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.awr import Kind, Period, clock
 from rapport.rules.today import Item
@@ -52,10 +51,8 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         "ended_by": on - timedelta(days=AFTER_END_DAYS - 1),
         "ended_from": on - timedelta(days=FROM_START_DAYS + TRANSFER_FOR_DAYS),
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKS, given)
-        items = (_item(_Row(*row), on) for row in cursor.fetchall())
-        return [item for item in items if item is not None]
+    items = (_item(_Row(*row), on) for row in fetch(_ASKS, given))
+    return [item for item in items if item is not None]
 
 
 def _item(row: _Row, on: date) -> Item | None:
@@ -104,9 +101,9 @@ def _window(row: _Row, on: date) -> Item | None:
     return Item(row.person_id, row.reason, over, said, over + timedelta(days=TRANSFER_FOR_DAYS), row.key)
 
 
-# A person who is not given costs nothing: values are put in by the client, and the condition folds away.
+# A person who is not given costs nothing.
 _ASKS = """
-WITH mine AS NOT MATERIALIZED (
+WITH mine AS MATERIALIZED (
   SELECT l.*, p.full_name, o.name AS where_name, v.hiring_manager_id
   FROM placements_placement l JOIN people_person p ON p.id = l.person_id
   JOIN people_organisation o ON o.id = l.organisation_id JOIN jobs_vacancy v ON v.id = l.vacancy_id

@@ -13,6 +13,7 @@ from django.db import connection
 
 from rapport.accounts.queries import Absence
 from rapport.foundation import clock
+from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.relations.models import Relationship
 from rapport.rules.today import Item
@@ -56,9 +57,8 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         reconnect       once strong ones that went dormant in the last two years and were not tried twice since
         introduced      introductions accepted a week ago or more with no touch since, oldest first
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_EVERY_DAY, {**_days(on), "member": member_id, "person": person_id, "limit": limit})
-        return [_item(_Row(*row), on) for row in cursor.fetchall()]
+    given = {**_days(on), "member": member_id, "person": person_id, "limit": limit}
+    return [_item(_Row(*row), on) for row in fetch(_EVERY_DAY, given)]
 
 
 def cannot_wait(

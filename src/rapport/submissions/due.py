@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import connection
-
 from rapport.foundation import clock
+from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.today import Item
 
@@ -52,9 +51,7 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         "quiet_on": on - timedelta(days=COVERED_WITHIN_DAYS),
         "quiet_at": clock.midday(on - timedelta(days=COVERED_WITHIN_DAYS)),
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKS, given)
-        return [_item(_Row(*row)) for row in cursor.fetchall()]
+    return [_item(_Row(*row)) for row in fetch(_ASKS, given)]
 
 
 def _item(row: _Row) -> Item:
@@ -81,7 +78,7 @@ _SAID: dict[str, tuple[Callable[[date], date], str]] = {
 """For each reason: the day it is due, by the day it turns on, and its sentence. A change is due from the yes on."""
 
 # Days are days where the firm is.
-# A person who is not given costs nothing: values are put in by the client, and the condition folds away.
+# A person who is not given costs nothing.
 _ASKS = """
 WITH here AS (SELECT time_zone AS zone FROM foundation_firm WHERE id = %(firm)s),
 live AS MATERIALIZED (

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import connection
-
 from rapport.foundation.holidays import uk_holidays
+from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.support import Moment, MomentKind, prompts
 from rapport.rules.today import Item
@@ -46,9 +45,7 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         "firm": current_firm_id(), "member": member_id, "person": person_id, "limit": limit, "on": on,
         "from_on": on - timedelta(days=WINDOW_DAYS), "to_on": on + timedelta(days=WINDOW_DAYS),
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKS, given)
-        rows = [_Row(*row) for row in cursor.fetchall()]
+    rows = [_Row(*row) for row in fetch(_ASKS, given)]
     holidays = uk_holidays("ENG", {on.year - 1, on.year, on.year + 1}) if rows else frozenset()
     found = [item for row in rows for item in _items(row, on, holidays)]
     return [item for item in found if item.due_on <= on]
@@ -87,7 +84,7 @@ def _prompts(row: _Row, on: date, holidays: Collection[date]) -> list[Item]:
 
 
 # Days are days where the firm is.
-# A person who is not given costs nothing: values are put in by the client, and the condition folds away.
+# A person who is not given costs nothing.
 # What a member has in the process is few: gathered once, it costs the planner a third of what five copies would.
 _ASKS = """
 WITH here AS (SELECT time_zone AS zone FROM foundation_firm WHERE id = %(firm)s),
@@ -96,6 +93,7 @@ mine AS MATERIALIZED (
   FROM submissions_candidacy c JOIN jobs_vacancy v ON v.id = c.vacancy_id JOIN people_person p ON p.id = c.person_id
   WHERE c.firm_id = %(firm)s AND c.owner_id = %(member)s AND c.outcome = ''
   AND c.stage_type IN ('submitted', 'interview', 'offer')
+  AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s OR v.hiring_manager_id = %(person)s)
 ), silent AS MATERIALIZED (
   SELECT m.id, m.person_id, m.hiring_manager_id, m.what, m.full_name, 'cv' AS after, m.id AS about,
    (s.submitted_at AT TIME ZONE (SELECT zone FROM here))::date AS day

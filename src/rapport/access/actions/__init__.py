@@ -6,7 +6,6 @@ from rapport.access.actions.links import (
     ask_again,
     knock,
     make_link,
-    referee_letter,
     revoke_link,
     send_link,
     send_to_referee,
@@ -16,6 +15,6 @@ from rapport.access.actions.sessions import end_all_sessions, end_session, enter
 
 __all__ = [
     "MadeLink", "ask_again", "end_all_sessions", "end_session", "enter", "forget_old_visits", "forget_person",
-    "knock", "make_link", "move_back", "move_person", "note_seen", "referee_letter", "revoke_link", "send_link",
+    "knock", "make_link", "move_back", "move_person", "note_seen", "revoke_link", "send_link",
     "send_to_referee",
 ]  # fmt: skip

@@ -38,6 +38,14 @@ class MadeLink(NamedTuple):
         """The full address, from the settings and never from a request's Host header."""
         return settings.PUBLIC_URL + reverse("door_landing", kwargs={"secret": self.secret})
 
+    def letter_to_referee(self, name: str, *, about: str, firm: str) -> str:
+        """What a referee is written, whoever sends it."""
+        return (
+            f"Hello {name},\n\n{about} named you as somebody who can say something about their work, and agreed that we"
+            f" ask you. It takes five minutes:\n{self.address}\n\nThe link works once, until"
+            f" {self.link.expires_at:%-d %B %Y}, and is for you alone.\n{firm}\n"
+        )
+
 
 @action(needs=Can.OPEN_DOOR)
 def make_link(actor: Actor, *, person_id: UUID, door: str, subject_id: UUID | None = None, days: int = 14) -> MadeLink:
@@ -89,18 +97,10 @@ def send_to_referee(actor: Actor, *, person_id: UUID, reference_id: UUID, name: 
     made = make_link(actor, person_id=person_id, door="referee", subject_id=reference_id)
     mail.send_about_person(
         system_actor(actor.firm_id), person_id=person_id, to=to, once=f"door {made.link.pk}", reply_to=reply_to,
-        subject=f"A reference for {person.full_name}", text=referee_letter(made, name, person.full_name, firm.name),
+        subject=f"A reference for {person.full_name}",
+        text=made.letter_to_referee(name, about=person.full_name, firm=firm.name),
     )  # fmt: skip
     return _noted(made)
-
-
-def referee_letter(made: MadeLink, name: str, about: str, firm: str) -> str:
-    """Return what a referee is written, whoever sends it."""
-    return (
-        f"Hello {name},\n\n{about} named you as somebody who can say something about their work, and agreed that we ask"
-        f" you. It takes five minutes:\n{made.address}\n\nThe link works once, until"
-        f" {made.link.expires_at:%-d %B %Y}, and is for you alone.\n{firm}\n"
-    )
 
 
 @action(needs=Can.OPEN_DOOR)

@@ -32,7 +32,7 @@ def link(request: HttpRequest, reference_id: UUID) -> HttpResponse:
         messages.success(request, f"A link is on its way to {reference.referee_name}.")
         return redirect(checks_of(reference.person_id))
     made = access.make_link(actor, person_id=reference.person_id, door="referee", subject_id=reference_id)
-    text = access.referee_letter(made, reference.referee_name, reference.person.full_name, firm().name)
+    text = made.letter_to_referee(reference.referee_name, about=reference.person.full_name, firm=firm().name)
     context = {
         "reference": reference, "person": reference.person, "made": made, "text": text, "here": "people",
     }  # fmt: skip

@@ -46,7 +46,8 @@ def vacancies(asked: Mapping[str, Sequence[str]], *, member_id: UUID | None = No
     if sort.removeprefix("-") not in SORTS:
         sort = NEWEST
     column, downwards = SORTS[sort.removeprefix("-")], sort.startswith("-")
-    page = list(_page(found, column, _behind(sort, first.get("after", "")), downwards=downwards)[: PAGE + 1])
+    on_page = _page(found, column, _behind(sort, first.get("after", "")), downwards=downwards)
+    page = list(_page(_shown(on_page[: PAGE + 1]), column, None, downwards=downwards))
     after = None
     if len(page) > PAGE:
         last = page[PAGE - 1]
@@ -63,11 +64,15 @@ def of_client(organisation_id: UUID, *, limit: int = 20) -> list[Vacancy]:
 
 def matching(text: str, *, limit: int = 5) -> list[Vacancy]:
     """Return vacancies said by their number or holding a text in their title, newest first. One query."""
-    return list(rows().filter(_named(text)).order_by(NEWEST)[:limit])
+    named = RawSQL(
+        "ARRAY(SELECT jobs_newest_named(%s, %s) UNION SELECT id FROM jobs_vacancy WHERE number = %s)",
+        [text.strip(), limit, said_number(text)],
+    )
+    return list(rows().filter(pk__any_of=named).order_by(NEWEST)[:limit])
 
 
 def _filtered(first: Mapping[str, str], member_id: UUID | None) -> QuerySet[Vacancy]:
-    found = Vacancy.objects.select_related("organisation", "owner").only(*SHOWN)
+    found = Vacancy.objects.all()
     state = first.get("state", "")
     if state in Vacancy.State.values:
         found = found.filter(state=state)
@@ -83,16 +88,19 @@ def _filtered(first: Mapping[str, str], member_id: UUID | None) -> QuerySet[Vaca
         found = found.filter(owner_id=member_id)
     if text := first.get("q", "").replace("\0", "")[:100]:
         clients = [each.id for each in people.find_organisations(text, MOST_CLIENTS)]
-        by_client = Vacancy.objects.filter(organisation_id__any_of=clients).values("pk")
-        named = Vacancy.objects.filter(_named(text)).values("pk")
-        found = found.filter(pk__in=named.union(by_client))  # each by its own index
+        # Each by its own index, gathered once: a condition on thousands of keys is then looked up in memory.
+        named = RawSQL(
+            "ARRAY(SELECT jobs_named(%s) UNION SELECT id FROM jobs_vacancy WHERE organisation_id = ANY(%s)"
+            " UNION SELECT id FROM jobs_vacancy WHERE number = %s)",
+            [text.strip(), clients, said_number(text)],
+        )
+        found = found.filter(pk__any_of=named)
     return found
 
 
-def _named(text: str) -> Q:
-    number = said_number(text)
-    by_title = Q(pk__in=RawSQL("SELECT jobs_named(%s)", [text.strip()]))
-    return by_title if number is None else by_title | Q(number=number)
+def _shown(page: QuerySet[Vacancy]) -> QuerySet[Vacancy]:
+    """Return the rows of a page with what the list shows of each: client and owner are fetched for these alone."""
+    return Vacancy.objects.filter(pk__in=page.values("pk")).select_related("organisation", "owner").only(*SHOWN)
 
 
 def _behind(sort: str, word: str) -> tuple[Any, UUID] | None:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from rapport.foundation.actors import Actor
 from rapport.jobs.models import Stage, Vacancy, VacancyContact
@@ -60,17 +61,17 @@ def for_contact(actor: Actor, vacancy_id: UUID) -> Vacancy:
 
 def vacancies_of_contact(person_id: UUID) -> QuerySet[Vacancy]:
     """Return what somebody at a client may see: she hires for it, or is one of its contacts. Newest first."""
-    return rows().filter(_of(person_id)).order_by("-created_at", "-pk")
+    return rows().filter(pk__any_of=_of(person_id)).order_by("-created_at", "-pk")
 
 
 def may_decide(vacancy_id: UUID, person_id: UUID) -> bool:
     """Return whether somebody may agree the intake, see the candidates and give feedback. One query."""
-    return Vacancy.objects.filter(_of(person_id, may_decide=True), pk=vacancy_id).exists()
+    return Vacancy.objects.filter(pk__any_of=_of(person_id, decides=True), pk=vacancy_id).exists()
 
 
 def decided_by(person_id: UUID) -> set[UUID]:
     """Return the keys of the vacancies somebody at the client decides about. One query."""
-    return set(Vacancy.objects.filter(_of(person_id, may_decide=True)).values_list("pk", flat=True))
+    return set(Vacancy.objects.filter(pk__any_of=_of(person_id, decides=True)).values_list("pk", flat=True))
 
 
 def contacts(vacancy: Vacancy) -> list[Contact]:
@@ -99,6 +100,10 @@ def deciders(vacancy_id: UUID) -> set[UUID]:
     return set(others) if first is None else {first, *others}
 
 
-def _of(person_id: UUID, **only: bool) -> Q:
-    named = VacancyContact.objects.filter(vacancy=OuterRef("pk"), person_id=person_id, **only)
-    return Q(hiring_manager_id=person_id) | Q(Exists(named))
+def _of(person_id: UUID, *, decides: bool = False) -> RawSQL:
+    """Return the SQL of an array of the vacancies somebody hires for or is a contact of, each found by its index."""
+    return RawSQL(
+        "ARRAY(SELECT id FROM jobs_vacancy WHERE hiring_manager_id = %s UNION"
+        " SELECT vacancy_id FROM jobs_vacancycontact WHERE person_id = %s AND (may_decide OR NOT %s))",
+        [person_id, person_id, decides],
+    )

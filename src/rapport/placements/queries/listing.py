@@ -47,7 +47,9 @@ def of_candidacy(candidacy_id: UUID) -> Placement | None:
 
 
 def of_person(person_id: UUID) -> list[Placement]:
-    """Return a person's placements, newest start first. One query."""
+    """Return a person's placements, newest start first. One plain query, a second where there are any."""
+    if not Placement.objects.about(person_id):
+        return []
     return list(_rows().filter(person_id=person_id).order_by("-starts_on", "-pk"))
 
 

@@ -83,7 +83,9 @@ def considered(vacancy_id: UUID, person_id: UUID) -> Candidacy | None:
 
 
 def of_person(person_id: UUID) -> list[Candidacy]:
-    """Return a person's candidacies, the open ones first, newest first. One query."""
+    """Return a person's candidacies, open ones first, newest first. One plain query, a second where there are any."""
+    if not Candidacy.objects.about(person_id):
+        return []
     return sorted(_whole().filter(person_id=person_id).order_by("-added_at"), key=lambda row: row.ended_at is not None)
 
 
