@@ -1,7 +1,6 @@
 """What follows from what happened to candidates. `wiring.py` lists which of these follows from which event."""
 
 from contextlib import suppress
-from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -20,6 +19,7 @@ from rapport.mail.queries import can_send
 from rapport.people import queries as people
 from rapport.placements import queries as placed
 from rapport.placements.events import OfPlacement, PersonPlaced
+from rapport.portals.tasks import knock_later
 from rapport.relations import actions as relations
 from rapport.relations import queries as touches
 from rapport.relations.events import MessageAnswered
@@ -38,8 +38,6 @@ from rapport.submissions.events import (
     SlotsOffered,
     WillingnessAsked,
 )
-
-KNOCK_AFTER_SECONDS = 600
 
 
 def mail_invitations(event: OfInterview) -> None:
@@ -66,30 +64,21 @@ def mail_answer(event: MessageAnswered) -> None:
 
 def knock_at_candidate(event: WillingnessAsked | SlotsOffered | OfferMade | AgreementOffered) -> None:
     """A candidate learns by mail that something waits for their answer."""
-    _knock("candidate", event.person_id)
+    if can_send():
+        knock_later("candidate", event.person_id)
 
 
 def knock_at_manager(event: IntakeSent) -> None:
     """The hiring manager learns by mail that an intake waits to be read."""
     hiring_manager_id = vacancies.vacancy(event.vacancy_id).hiring_manager_id
-    if hiring_manager_id is not None:
-        _knock("client", hiring_manager_id)
+    if hiring_manager_id is not None and can_send():
+        knock_later("client", hiring_manager_id)
 
 
 def knock_at_deciders(event: CandidateSubmitted) -> None:
     """Those who decide at the client learn by mail that a CV waits to be read."""
     if can_send():
-        _knock("client", *vacancies.deciders(event.vacancy_id))
-
-
-def _knock(door: str, *person_ids: UUID) -> None:
-    """Tell people what waits for them some minutes from now: several things are one mail, what is answered is none."""
-    if can_send():
-        for key in sorted(person_ids):  # in one order, so that two who ask at once do not wait for each other
-            tasks.defer(
-                "portals.knock", firm_id=current_firm_id(), once=f"knock:{door}:{key}",
-                wait_seconds=KNOCK_AFTER_SECONDS, person_id=key, door=door, since=clock.now().isoformat(),
-            )  # fmt: skip
+        tasks.defer("portals.knock_deciders", firm_id=current_firm_id(), vacancy_id=event.vacancy_id)
 
 
 def start_feedback_clock(event: InterviewHeld) -> None:

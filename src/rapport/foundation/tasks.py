@@ -54,6 +54,9 @@ def defer(name: str, *, firm_id: UUID, once: str | None = None, wait_seconds: in
 
     texts = {key: str(value) for key, value in given.items()}
     later = {"seconds": wait_seconds} if wait_seconds else None
+    if once is None:
+        app.configure_task(name, schedule_in=later).defer(firm_id=str(firm_id), **texts)
+        return
     while True:
         try:
             with transaction.atomic():  # a word that is taken must not break the transaction we stand in
@@ -64,7 +67,7 @@ def defer(name: str, *, firm_id: UUID, once: str | None = None, wait_seconds: in
         return
 
 
-def _held(once: str | None) -> bool:
+def _held(once: str) -> bool:
     """Keep the job that waits from beginning until this transaction ends; return whether it still waits.
 
     A worker takes jobs past locked rows, so it neither waits nor sees this one.

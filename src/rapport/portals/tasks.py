@@ -8,10 +8,30 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from rapport.access import actions as access
 from rapport.accounts.roles import system_actor
+from rapport.foundation import clock
 from rapport.foundation.action import Refused
-from rapport.foundation.scope import firm_scope
-from rapport.foundation.tasks import task
+from rapport.foundation.scope import current_firm_id, firm_scope
+from rapport.foundation.tasks import defer, task
+from rapport.jobs import queries as jobs
 from rapport.portals.knocking import waiting
+
+KNOCK_AFTER_SECONDS = 600
+
+
+@task("portals.knock_deciders")
+def knock_deciders(*, firm_id: UUID, vacancy_id: str) -> None:
+    """Tell those who decide at the client that a CV waits to be read. Harmless twice."""
+    with firm_scope(firm_id), suppress(ObjectDoesNotExist):
+        knock_later("client", *jobs.deciders(UUID(vacancy_id)))
+
+
+def knock_later(door: str, *person_ids: UUID) -> None:
+    """Tell people what waits for them some minutes from now: several things are one mail, what is answered is none."""
+    for key in sorted(person_ids):  # in one order, so that two who ask at once do not wait for each other
+        defer(
+            "portals.knock", firm_id=current_firm_id(), once=f"knock:{door}:{key}", wait_seconds=KNOCK_AFTER_SECONDS,
+            person_id=key, door=door, since=clock.now().isoformat(),
+        )  # fmt: skip
 
 
 @task("portals.knock")

@@ -57,6 +57,7 @@ def test_three_cvs_are_one_mail_that_names_nobody_and_opens_the_door_once(postbo
     for name in ("Dan Dale", "Mia Moss", "Oku Odell"):
         person = make_person(alice, name, email=f"{name[:3].lower()}@home.example", roles=["jobseeker"])
         make_submission(alice, vacancy_id=vacancy.pk, person_id=person.pk)
+    run_tasks(rounds=1)
     assert [name for name, _ in waiting_tasks()].count("portals.knock") == 1
     ((to, subject, text),) = letters(postbox)
     assert (to, subject) == ("carol@crane.example", "Something waits for you at North")

@@ -49,7 +49,9 @@ def test_a_cv_is_sent_with_its_evidence_and_the_clocks_turn(alice, ready):
     assert EventRecord.objects.filter(name="CandidateSubmitted").count() == 1
 
 
-def test_sending_asks_at_most_thirty_queries(alice, ready, django_assert_max_num_queries):
+@pytest.mark.parametrize("mail_server", ["", "mail.north.example"])
+def test_sending_asks_at_most_thirty_queries(alice, ready, settings, mail_server, django_assert_max_num_queries):
+    settings.EMAIL_HOST = mail_server
     with django_assert_max_num_queries(MOST_QUERIES):
         send(alice, ready)
 
