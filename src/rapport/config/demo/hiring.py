@@ -38,6 +38,7 @@ def entries(rng: Random, opening: Opening, today: date) -> Iterator[Entry]:
         (8, 9, "sent", sourcing.submit),
         (10, 14, "sent", _feedback),
         (10, 16, "sent", _update),
+        (11, 8, "sent", _passed_on),
         (11, 9, "interview", _slots),
         (12, 9, "interview", _choose),
         (13, 10, "interview", _reject_one),
@@ -78,7 +79,15 @@ def _weekday(at: datetime) -> datetime:
 def _feedback(cast: Cast, it: Running) -> None:
     she, said = hers(cast, it), (("yes", "Let us meet them."), ("maybe", "After the first."))
     for number, (verdict, text) in zip(it.sent[: 1 + it.opening.number % 2], said, strict=False):
-        submissions.give_feedback(she, candidacy_id=it.candidacies[number], verdict=verdict, text=text)
+        given = submissions.give_feedback(she, candidacy_id=it.candidacies[number], verdict=verdict, text=text)
+        it.feedback.append(given.pk)
+
+
+def _passed_on(cast: Cast, it: Running) -> None:
+    """Most hear the next morning what the client said."""
+    for place, feedback_id in enumerate(it.feedback):
+        if (it.opening.number + place) % 6:
+            submissions.pass_on_feedback(owner(cast, it), feedback_id=feedback_id)
 
 
 def _update(cast: Cast, it: Running) -> None:
@@ -116,7 +125,7 @@ def _reject_one(cast: Cast, it: Running) -> None:
     submissions.reject(
         us, candidacy_id=third, by="by_client", criteria_ids=[must.pk], reason="Less experience than they need"
     )
-    if it.opening.number % 3:
+    if it.opening.number % 6:
         submissions.told(us, candidacy_id=third)
 
 

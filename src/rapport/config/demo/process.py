@@ -19,6 +19,8 @@ class Running:
     candidacies: dict[int, UUID] = field(default_factory=dict)
     sent: list[int] = field(default_factory=list)  # whose CV went, the best first
     interviews: dict[int, UUID] = field(default_factory=dict)
+    feedback: list[UUID] = field(default_factory=list)  # on CVs
+    steps: list[UUID] = field(default_factory=list)  # agreed with the best
     offer: UUID | None = None
     meets_at: datetime | None = None  # when the first candidate meets the client
 

@@ -112,12 +112,15 @@ def shortlist(cast: Cast, it: Running) -> None:
     if it.opening.number % 3:
         jobseekers.accept_agreement(theirs(cast, best[0]), agreement_id=agreed.pk)
     soon = clock.today("UTC") + timedelta(days=6)
-    jobseekers.add_step(us, person_id=first, what="Compare three more vacancies", due_on=soon, by_us=True)
-    jobseekers.add_step(us, person_id=first, what="Send the newest CV", due_on=soon, by_us=False)
+    for what, by_us in (("Compare three more vacancies", True), ("Send the newest CV", False)):
+        it.steps.append(jobseekers.add_step(us, person_id=first, what=what, due_on=soon, by_us=by_us).pk)
 
 
 def answers(cast: Cast, it: Running) -> None:
-    """They say in their door that they want it."""
+    """They say in their door that they want it; most of what was planned is done."""
+    for place, step_id in enumerate(it.steps):
+        if (it.opening.number + place) % 5:
+            jobseekers.done_step(owner(cast, it), step_id=step_id)
     for number in it.opening.candidates[:PUT_FORWARD]:
         submissions.answer_willingness(theirs(cast, number), candidacy_id=it.candidacies[number], answer=True)
 

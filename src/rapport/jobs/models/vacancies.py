@@ -27,7 +27,7 @@ class Vacancy(TenantModel):
         BUSINESS = "business", "Employment business"
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Being taken"
+        DRAFT = "draft", "Intake open"
         OPEN = "open", "Open"
         ON_HOLD = "on_hold", "On hold"
         FILLED = "filled", "Filled"

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from django.db import connection
 
 from rapport.accounts import queries as accounts
+from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor
 from rapport.foundation.events import publish
@@ -59,6 +60,7 @@ def make(candidacy: Candidacy, about: Meeting) -> Interview:
     interview = Interview.objects.create(
         candidacy=candidacy, step_id=about.step_id, name=about.name.strip()[:100], minutes=about.minutes,
         time_zone=zone, place=about.place.strip()[:300], interviewers=about.interviewers.strip()[:300],
+        made_at=clock.now(),
     )  # fmt: skip
     Interviewer.objects.bulk_create(
         Interviewer(firm_id=candidacy.firm_id, interview=interview, person_id=key) for key in sorted(set(about.invite))
