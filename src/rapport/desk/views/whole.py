@@ -119,7 +119,7 @@ def _asked(actor: Actor, person_id: UUID, on: date) -> list[Item]:
 def _vacancies(person: Any) -> dict[str, Any]:
     """Return what somebody is considered for, now and before, and what they hire for. Two queries."""
     candidacies = submissions.of_person(person.pk)
-    hires_for = list(jobs.vacancies_of_contact(person.pk)[:MOST_HIRED_FOR])
+    hires_for = jobs.hired_for(person.pk, limit=MOST_HIRED_FOR)
     return {
         "live": [row for row in candidacies if row.ended_at is None],
         "ended": [row for row in candidacies if row.ended_at is not None],

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from rapport.foundation.actors import Actor
+from rapport.foundation.prepared import fetch
+from rapport.foundation.scope import current_firm_id
 from rapport.jobs.models import Stage, Vacancy, VacancyContact
 
 _NUMBER = re.compile(r"\s*v?\s*-?\s*(\d{1,9})\s*", re.IGNORECASE)
@@ -23,6 +25,22 @@ class Contact:
     title: str
     part: str
     may_decide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HiredFor:
+    """One vacancy somebody hires for, as their page shows it."""
+
+    id: UUID
+    title: str
+    state: str
+    candidates_total: int
+    candidates_sent: int
+
+    @property
+    def state_word(self) -> str:
+        """How it stands, in words."""
+        return Vacancy.State(self.state).label
 
 
 def rows() -> QuerySet[Vacancy]:
@@ -62,6 +80,12 @@ def for_contact(actor: Actor, vacancy_id: UUID) -> Vacancy:
 def vacancies_of_contact(person_id: UUID) -> QuerySet[Vacancy]:
     """Return what somebody at a client may see: she hires for it, or is one of its contacts. Newest first."""
     return rows().filter(pk__any_of=_of(person_id)).order_by("-created_at", "-pk")
+
+
+def hired_for(person_id: UUID, *, limit: int) -> list[HiredFor]:
+    """Return what somebody at a client hires for or is a contact of, newest first. One query."""
+    given = {"firm": current_firm_id(), "person": person_id, "limit": limit}
+    return [HiredFor(*row) for row in fetch(_HIRED_FOR, given)]
 
 
 def may_decide(vacancy_id: UUID, person_id: UUID) -> bool:
@@ -107,3 +131,12 @@ def _of(person_id: UUID, *, decides: bool = False) -> RawSQL:
         " SELECT vacancy_id FROM jobs_vacancycontact WHERE person_id = %s AND (may_decide OR NOT %s))",
         [person_id, person_id, decides],
     )
+
+
+_HIRED_FOR = """
+SELECT v.id, v.title, v.state, v.candidates_total, v.candidates_sent FROM jobs_vacancy v
+WHERE v.firm_id = %(firm)s AND v.id = ANY(ARRAY(
+  SELECT id FROM jobs_vacancy WHERE hiring_manager_id = %(person)s
+  UNION SELECT vacancy_id FROM jobs_vacancycontact WHERE person_id = %(person)s))
+ORDER BY v.created_at DESC, v.id DESC LIMIT %(limit)s
+"""

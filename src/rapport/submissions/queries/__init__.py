@@ -10,7 +10,6 @@ from rapport.submissions.queries.candidacies import (
     considered_of,
     kept_until,
     moves,
-    of_person,
     opened_by,
     overrides,
     overrides_of,
@@ -54,6 +53,7 @@ from rapport.submissions.queries.interviews import (
 )
 from rapport.submissions.queries.invitations import Invitee, calendar, invitees, preparation
 from rapport.submissions.queries.news import VacancyNews, compared_and_left, moved_since, vacancy_news
+from rapport.submissions.queries.of_person import of_person
 from rapport.submissions.queries.offers import (
     OfferShown,
     VersionShown,

@@ -1,4 +1,4 @@
-"""One candidacy with what happened to it, the candidacies of a person, and how long they must be kept."""
+"""One candidacy with what happened to it, and how long the candidacies of a person must be kept."""
 
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
@@ -80,13 +80,6 @@ def considered_of(vacancy_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, 
 def considered(vacancy_id: UUID, person_id: UUID) -> Candidacy | None:
     """Return the candidacy of a person for a vacancy, None when they are not considered. One query."""
     return _whole().filter(vacancy_id=vacancy_id, person_id=person_id).first()
-
-
-def of_person(person_id: UUID) -> list[Candidacy]:
-    """Return a person's candidacies, open ones first, newest first. One plain query, a second where there are any."""
-    if not Candidacy.objects.about(person_id):
-        return []
-    return sorted(_whole().filter(person_id=person_id).order_by("-added_at"), key=lambda row: row.ended_at is not None)
 
 
 def candidacies_behind(keys: Collection[UUID]) -> dict[UUID, UUID]:
