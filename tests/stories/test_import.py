@@ -10,6 +10,7 @@ from rapport.foundation.scope import firm_scope
 from rapport.foundation.testing import run_tasks
 from rapport.imports import actions
 from rapport.imports.models import Brought, Import, ImportChange, ImportFault
+from rapport.imports.queries import path_of
 from rapport.imports.testing import GivenFile, brought_in, correspondence, letter, linkedin, make_import, mbox
 from rapport.mail.models import HeldMessage, Stranger
 from rapport.mail.queries import waiting_count
@@ -45,7 +46,7 @@ def test_linkedin_connections_become_people_with_their_company_and_address(alice
     person = Person.objects.get(full_name="Given3 Family3")
     assert (person.title, person.employer.name, person.owner_id) == ("Title 3", "Company 3", alice.own_id)
     assert Relationship.objects.count() == 0, "a connection is not a relationship"
-    assert not (actions.arriving.path_of(row)).exists(), "a finished import keeps no file"
+    assert not path_of(row).exists(), "a finished import keeps no file"
 
 
 def test_the_same_file_twice_changes_nothing(alice):
