@@ -1,5 +1,7 @@
 """The board in a real browser: keyboard alone, pointer, without JavaScript; a closed gate mended and the CV sent."""
 
+from uuid import UUID
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -107,3 +109,15 @@ def test_a_closed_gate_is_mended_and_the_cv_is_sent(page: Page, live_server, wor
     page.get_by_role("button", name="Send CV").click()
     expect(page.get_by_text("was sent. The client's time to answer runs.")).to_be_visible()
     expect(page.get_by_role("heading", name="CV sent")).to_be_visible()
+
+
+def test_a_long_line_on_a_card_never_pushes_it_out_of_its_column(page: Page, live_server, world, board):
+    alice = world.acts(world.alice)
+    long = make_person(alice, "Lou Long", title="Senior surveyor of bridges and tunnels", organisation="Long Name Ltd")
+    make_candidacy(alice, vacancy_id=UUID(board.split("/")[2]), person_id=long.pk, stage_type="shortlist")
+    opened(page, live_server, world, board)
+    card = page.locator(".candidate-own", has_text="Lou Long").bounding_box()
+    column = lane(page, "Shortlist").bounding_box()
+    assert card is not None
+    assert column is not None
+    assert card["x"] + card["width"] <= column["x"] + column["width"]
