@@ -7,7 +7,8 @@ from pathlib import Path
 SRC = Path(__file__).resolve().parents[2] / "src" / "rapport"
 ORDER = (
     "rules", "foundation", "accounts", "people", "relations", "compliance", "mail", "access", "jobs", "jobseekers",
-    "submissions", "placements", "updates", "imports", "portals", "desk", "api", "config",
+    "submissions", "placements", "stakeholders", "growth", "updates", "aftercare", "referrals", "insights", "voices",
+    "gatherings", "sharing", "ties", "imports", "portals", "desk", "api", "config",
 )  # fmt: skip
 FILES = tuple(sorted(path for path in SRC.rglob("*.py") if not {"migrations", "tests"} & set(path.parts)))
 FEATURES = ORDER[2:-1]

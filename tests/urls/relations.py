@@ -51,6 +51,11 @@ def limit(world: World) -> dict[str, object]:
     return {"boundary_id": actions.set_boundary(world.acts(world.alice), kind="silence", **person(world)).pk}
 
 
+def concern(world: World) -> dict[str, object]:
+    """Something somebody is unhappy about."""
+    return {"concern_id": actions.raise_concern(world.acts(world.alice), said="No answer", **person(world)).pk}
+
+
 def introduction(world: World) -> dict[str, object]:
     """An introduction of Alice's."""
     return {"introduction_id": actions.note_introduction(world.acts(world.alice), **person(world)).pk}
@@ -94,6 +99,10 @@ ROWS = {
         Row(keys=organisation, body=posts(kind="off_limits"), **KEPT),
     ),
     "client_touches": Row(keys=organisation),
+    "concern_new": (Row(keys=person), Row(keys=person, body=posts(said="No answer for weeks"), **KEPT)),
+    "concern_plan": (Row(keys=concern), Row(keys=concern, body=posts(text_1="Call", due_on_1="2999-01-01"), **KEPT)),
+    "concern_settle": (Row(keys=concern), Row(keys=concern, body=posts(outcome="Put right"), **KEPT)),
+    "concern_reopen": Row(keys=concern, body=posts(), **KEPT),
     "boundary_lift": Row(keys=limit, body=posts(), **KEPT),
     "boundary_restore": Row(keys=limit, body=posts(), **KEPT),
     "introduction_new": (Row(keys=person), Row(keys=person, body=posts(), **KEPT)),

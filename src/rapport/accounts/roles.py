@@ -23,6 +23,9 @@ _FOR_OUTSIDERS = frozenset(  # what a member may note down for somebody who said
         Can.ACCEPT_AGREEMENT,
         Can.KEEP_OWN_SEARCH,
         Can.GIVE_REFERENCE,
+        Can.ANSWER_CHECK_IN,
+        Can.ANSWER_SURVEY,
+        Can.KEEP_OWN_TESTIMONIAL,
     }
 )
 _RECRUITER = frozenset(
@@ -47,12 +50,22 @@ _RECRUITER = frozenset(
         Can.KEEP_PLACEMENT,
         Can.OPEN_DOOR,
         Can.SEND_UPDATE,
+        Can.KEEP_CARE,
+        Can.KEEP_REFERRAL,
+        Can.KEEP_INSIGHT,
+        Can.KEEP_TIES,
+        Can.KEEP_STAKEHOLDERS,
+        Can.KEEP_GROWTH,
+        Can.KEEP_GATHERING,
+        Can.KEEP_CONTENT,
+        Can.ASK_VOICE,
         *_FOR_OUTSIDERS,
     }
 )
 STAFF: dict[Role, frozenset[Can]] = {
     Role.RECRUITER: _RECRUITER,
-    Role.MANAGER: _RECRUITER | {Can.SEE_TEAM, Can.INVITE, Can.CHOOSE_SCORE, Can.OVERRIDE_GATE},
+    Role.MANAGER: _RECRUITER | {Can.SEE_TEAM, Can.INVITE, Can.CHOOSE_SCORE, Can.OVERRIDE_GATE}
+    | {Can.APPROVE_BRIEF, Can.SEE_MONEY},
     Role.COMPLIANCE: frozenset(
         {
             Can.KEEP_OWN,
@@ -65,6 +78,7 @@ STAFF: dict[Role, frozenset[Can]] = {
             Can.ERASE_PERSON,
             Can.SEE_AUDIT,
             Can.SEE_TEAM,
+            Can.SEE_JOBSEEKER_HISTORY,
         }
     ),
     Role.ADMIN: _RECRUITER
@@ -77,6 +91,9 @@ STAFF: dict[Role, frozenset[Can]] = {
         Can.SEE_AUDIT,
         Can.CHOOSE_SCORE,
         Can.OVERRIDE_GATE,
+        Can.APPROVE_BRIEF,
+        Can.SEE_MONEY,
+        Can.SEE_JOBSEEKER_HISTORY,
     },
 }
 DOORS: dict[str, frozenset[Can]] = {
@@ -88,6 +105,9 @@ DOORS: dict[str, frozenset[Can]] = {
             Can.GIVE_FEEDBACK,
             Can.OFFER_SLOTS,
             Can.WRITE_MESSAGE,
+            Can.ANSWER_CHECK_IN,
+            Can.ANSWER_SURVEY,
+            Can.KEEP_OWN_TESTIMONIAL,
         }
     ),
     "candidate": frozenset(
@@ -101,6 +121,9 @@ DOORS: dict[str, frozenset[Can]] = {
             Can.KEEP_OWN_CONSENT,
             Can.ADD_OWN_DOCUMENT,
             Can.WRITE_MESSAGE,
+            Can.ANSWER_CHECK_IN,
+            Can.ANSWER_SURVEY,
+            Can.KEEP_OWN_TESTIMONIAL,
         }
     ),
     "referee": frozenset({Can.GIVE_REFERENCE}),
@@ -152,6 +175,21 @@ IN_WORDS: dict[Can, str] = {
     Can.ACCEPT_AGREEMENT: "Note that a jobseeker accepted the service agreement",
     Can.KEEP_OWN_SEARCH: "Note what a jobseeker looks for, and when they could start",
     Can.GIVE_REFERENCE: "Note a reference",
+    Can.KEEP_CARE: "Keep care after a start: steps, check-ins, milestones",
+    Can.KEEP_REFERRAL: "Keep referrals and their thanks",
+    Can.KEEP_INSIGHT: "Keep what people told us of markets and firms",
+    Can.APPROVE_BRIEF: "Approve a market brief",
+    Can.KEEP_TIES: "Ask for introductions, and hide ties of their own",
+    Can.KEEP_STAKEHOLDERS: "Keep the map of a client's stakeholders",
+    Can.KEEP_GROWTH: "Keep opportunities, workforce plans and visits",
+    Can.SEE_MONEY: "See forecast and booked fees of everybody",
+    Can.KEEP_GATHERING: "Keep events and bodies, and who was met there",
+    Can.KEEP_CONTENT: "Keep the library, and share from it",
+    Can.ASK_VOICE: "Ask for answers to surveys, and for testimonials",
+    Can.SEE_JOBSEEKER_HISTORY: "See behind the wall: the jobseeker history of people who hire now",
+    Can.ANSWER_CHECK_IN: "Note how somebody says it goes after a start",
+    Can.ANSWER_SURVEY: "Note an answer to a survey",
+    Can.KEEP_OWN_TESTIMONIAL: "Note what somebody said about us, and whether it may be shown",
 }
 """What each permission that a role can hold means, for the page that shows them."""
 SYSTEM = frozenset(Can)

@@ -49,6 +49,7 @@ _OF_WHAT_FOLLOWED = {
     "offer_waits": ("Open the offer", "arrow-right", "candidacy_process"),
     "hard_moment": ("Open how it stands", "arrow-right", "candidacy_process"),
 }
+_OF_CONCERN = {"unhappy": ("Say what we will do", "list-checks", "concern_plan")}
 _OF_PLACEMENT = dict.fromkeys(
     ("start_unchecked", "first_day", "rebate_end", "contract_end", "awr_week", "transfer_end"),
     ("Open the placement", "handshake", "placement"),
@@ -87,6 +88,7 @@ def _lead(item: Item, followed: dict[UUID, UUID], about: dict[UUID, UUID | None]
         return Lead("Read the draft", "file-text", href, {"vacancy": str(about[key] or "")})
     for rows, name, subject in (
         (_OF_VACANCY, "vacancy_id", key), (_OF_CANDIDACY, "candidacy_id", key), (_OF_PLACEMENT, "placement_id", key),
+        (_OF_CONCERN, "concern_id", key),
         (_OF_WHAT_FOLLOWED, "candidacy_id", followed.get(key) if key else None),
     ):  # fmt: skip
         if reason in rows and subject is not None:

@@ -22,6 +22,7 @@ from rapport.people.faces import Face, faces
 from rapport.placements import due as placements_due
 from rapport.relations import due as relations_due
 from rapport.relations import facts as relations_facts
+from rapport.relations import queries as relations
 from rapport.rules.contact import ContactFacts
 from rapport.rules.today import Item, PersonFacts, Today, make_list
 from rapport.submissions import due as submissions_due
@@ -116,7 +117,7 @@ def _facts(
     ties = relations_facts.ties(member_id=member_id, person_ids=ids, on=on)
     limits = relations_facts.limits(employers={key: face.employer_id for key, face in known.items()}, on=on)
     traffic = relations_facts.traffic(member_id=member_id, person_ids=ids, on=on)
-    objections = compliance_due.objections(ids)
+    objections, unhappy = compliance_due.objections(ids), relations.open_concerns(ids)
     free, quiet, strange = relations_facts.Limits(), relations_facts.Traffic(), relations_facts.Tie()
     people = {}
     for person_id, face in known.items():
@@ -128,6 +129,7 @@ def _facts(
             objects_to_marketing="marketing" in against,
             asked_for_silence=limit.asked_for_silence,
             off_limits=limit.off_limits,
+            open_complaint=person_id in unhappy,
             mail_only=limit.mail_only,
             no_calls_at_work=limit.no_calls_at_work,
             not_before=limit.not_before,

@@ -41,6 +41,18 @@ class Can(StrEnum):
     KEEP_PLACEMENT = "placement.keep"
     OPEN_DOOR = "door.open"  # make, send and revoke links for people outside
     SEND_UPDATE = "update.send"
+    KEEP_CARE = "care.keep"  # care plans, check-ins, milestones
+    KEEP_REFERRAL = "referral.keep"
+    KEEP_INSIGHT = "insight.keep"
+    APPROVE_BRIEF = "brief.approve"
+    KEEP_TIES = "ties.keep"  # introductions asked for; hiding one's own ties
+    KEEP_STAKEHOLDERS = "stakeholder.keep"
+    KEEP_GROWTH = "growth.keep"  # opportunities, workforce plans, visits
+    SEE_MONEY = "money.see"  # forecast and booked fees of everybody
+    KEEP_GATHERING = "gathering.keep"
+    KEEP_CONTENT = "content.keep"
+    ASK_VOICE = "voice.ask"  # surveys, testimonials
+    SEE_JOBSEEKER_HISTORY = "wall.see"  # of candidates who became clients
     AGREE_INTAKE = "intake.agree"
     GIVE_FEEDBACK = "feedback.give"
     OFFER_SLOTS = "slots.offer"
@@ -53,6 +65,9 @@ class Can(StrEnum):
     ADD_OWN_DOCUMENT = "document.add_own"
     WRITE_MESSAGE = "message.write"
     GIVE_REFERENCE = "reference.give"
+    ANSWER_CHECK_IN = "checkin.answer"
+    ANSWER_SURVEY = "survey.answer"
+    KEEP_OWN_TESTIMONIAL = "testimonial.keep_own"
     READ_VACANCY = "door.vacancy"
     READ_OWN = "door.own"
 

@@ -26,6 +26,7 @@ RECONNECT_WINDOW_DAYS = 730
 ONCE_STRONG = 50
 ONCE_STEADY = 30
 FOLLOW_UP_DAYS = 7
+CONCERN_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
                         it came. A colleague's later message or call to the same person is an answer too.
         promise         our open promises due by tomorrow, longest due first
         contact_again   people whose date to be contacted again came in the last half year, unless we spoke since
+        unhappy         open concerns the member owns, until they are in touch; again after seven days without contact
         new_owner       relationships handed over to the member in which they have not introduced themselves yet
         agreed_contact  agreed contact that is due, longest due first
         cooling         relationships that began to cool in the last 90 days and were once at least steady, newest first
@@ -99,6 +101,7 @@ def _days(on: date) -> dict[str, Any]:
         "cooling_after": on - timedelta(days=COOLING_WINDOW_DAYS),
         "dormant_after": on - timedelta(days=RECONNECT_WINDOW_DAYS),
         "accepted_by": on - timedelta(days=FOLLOW_UP_DAYS),
+        "calmed_by": clock.midday(on - timedelta(days=CONCERN_DAYS)),
         "steady": ONCE_STEADY,
         "strong": ONCE_STRONG,
     }
@@ -130,6 +133,10 @@ def _new_owner(row: _Row, on: date) -> tuple[date, str, date | None]:
     return row.day, f"Since {_day(row.day)}, and they have not met you yet.", None
 
 
+def _unhappy(row: _Row, _on: date) -> tuple[date, str, date | None]:
+    return row.day, f"On {_day(row.day)} we heard: “{row.text}”", None
+
+
 def _agreed_contact(row: _Row, on: date) -> tuple[date, str, date | None]:
     spoke = f"last contact {_day(row.last_on)}" if row.last_on else "no contact yet"
     late = " The longest gap you agreed has passed." if row.also is not None and row.also <= on else ""
@@ -158,6 +165,7 @@ _SAID: dict[str, Callable[[_Row, date], tuple[date, str, date | None]]] = {
     "unanswered": _unanswered,
     "promise": _promise,
     "contact_again": _contact_again,
+    "unhappy": _unhappy,
     "new_owner": _new_owner,
     "agreed_contact": _agreed_contact,
     "cooling": _cooling,
@@ -198,6 +206,13 @@ _OTHERS = """
 (SELECT person_id, 'contact_again', id, again_on, NULL, last_on, 0, '' FROM mine
  WHERE again_on <= %(on)s AND again_on > %(again_after)s AND (last_on IS NULL OR last_on < again_on)
  ORDER BY again_on LIMIT %(limit)s)
+UNION ALL
+(SELECT c.person_id, 'unhappy', c.id, (c.raised_at AT TIME ZONE 'UTC')::date, NULL, NULL, 0, c.said
+ FROM relations_concern c WHERE c.firm_id = %(firm)s AND c.owner_id = {member} AND c.resolved_at IS NULL
+ AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s)
+ AND NOT EXISTS (SELECT 1 FROM relations_relationship r WHERE r.firm_id = c.firm_id AND r.person_id = c.person_id
+  AND r.owner_id = c.owner_id AND greatest(r.last_both_at, r.last_out_at) > greatest(c.raised_at, %(calmed_by)s))
+ ORDER BY c.raised_at LIMIT %(limit)s)
 UNION ALL
 (SELECT person_id, 'new_owner', id, handed_over_on, NULL, last_on, 0, '' FROM mine
  WHERE handed_over_on <= %(on)s ORDER BY handed_over_on LIMIT %(limit)s)

@@ -30,6 +30,22 @@ class ScoreLost(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernRaised(Event):
+    """Somebody told us, or showed, that it does not go well."""
+
+    concern_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernResolved(Event):
+    """What somebody was unhappy about is settled."""
+
+    concern_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageAnswered(Event):
     """A member wrote to somebody outside, who reads it in their door."""
 

@@ -1,6 +1,7 @@
 """What is typed about relationships."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -22,6 +23,7 @@ HOWS = {
 
 ASKS = (("", "Not said"), ("yes", "Yes, somebody asked for something"), ("no", "No, it asked for nothing"))
 DAY = {"type": "date"}
+BOTH = "A step needs its day, a day its step."
 
 
 class LogForm(forms.Form):
@@ -84,6 +86,49 @@ class PromiseForm(forms.Form):
     text = forms.CharField(max_length=300, label="What was promised")
     due_on = forms.DateField(label="By when", widget=forms.DateInput(DAY))
     by = forms.ChoiceField(choices=(("us", "Us"), ("them", "Them")), label="Promised by")
+
+
+class ConcernForm(forms.Form):
+    """What somebody is unhappy about."""
+
+    said = forms.CharField(
+        max_length=500, label="What they are unhappy about", widget=forms.Textarea({"rows": 3}),
+        help_text="In their words, as far as you can. For us only.",
+    )  # fmt: skip
+
+
+class RecoveryForm(forms.Form):
+    """What will be done about it: up to three steps."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for number in range(1, 4):
+            label, first = f"Step {number}", number == 1
+            self.fields[f"text_{number}"] = forms.CharField(max_length=300, required=first, label=label)
+            self.fields[f"due_on_{number}"] = forms.DateField(
+                required=first, label=f"{label}, by when", widget=forms.DateInput(DAY)
+            )
+
+    def clean(self) -> dict[str, object]:
+        """A step and its day come together."""
+        given = super().clean() or {}
+        for number in range(1, 4):
+            text, due_on = given.get(f"text_{number}"), given.get(f"due_on_{number}")
+            if bool(text) != bool(due_on) and not self.has_error(f"due_on_{number}"):
+                self.add_error(f"due_on_{number}" if text else f"text_{number}", BOTH)
+        return given
+
+    def steps(self) -> list[tuple[str, date]]:
+        """The steps that were written, each with its day."""
+        given = self.cleaned_data
+        written = ((given.get(f"text_{number}"), given.get(f"due_on_{number}")) for number in range(1, 4))
+        return [(text, due_on) for text, due_on in written if text and due_on]
+
+
+class SettledForm(forms.Form):
+    """What came of a concern."""
+
+    outcome = forms.CharField(max_length=500, label="What came of it", widget=forms.Textarea({"rows": 2}))
 
 
 class BoundaryForm(forms.Form):

@@ -8,6 +8,7 @@ from rapport.foundation.telling import Told, told
 from rapport.relations.models import (
     AgreedContact,
     Boundary,
+    Concern,
     Introduction,
     NotScored,
     Promise,
@@ -35,6 +36,7 @@ def tell(person_id: UUID) -> Told:
         "limits on contact": told(
             Boundary.objects.filter(person_id=person_id), "kind", "until_on", "set_at", "lifted_at"
         ),
+        "concerns": told(Concern.objects.filter(person_id=person_id), "said", "raised_at", "resolved_at", "outcome"),
         "introductions": told(Introduction.objects.filter(person_id=person_id), "member__name", "accepted_on"),
         "not scored": told(NotScored.objects.filter(person_id=person_id), "since_on"),
         "messages": told(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.relations.views import clients, health, keeping, messages, touches
+from rapport.relations.views import clients, concerns, health, keeping, messages, touches
 
 urlpatterns = [
     path("people/<uuid:person_id>/relationship/", touches.relationship, name="person_relationship"),
@@ -22,6 +22,10 @@ urlpatterns = [
     path("relationships/<uuid:relationship_id>/keep/", keeping.keep, name="relationship_keep"),
     path("relationships/<uuid:relationship_id>/take-back/", keeping.take_back, name="hand_over_undo"),
     path("promises/<uuid:promise_id>/<slug:how>/", keeping.close_promise, name="promise_close"),
+    path("people/<uuid:person_id>/unhappy/", concerns.new, name="concern_new"),
+    path("concerns/<uuid:concern_id>/plan/", concerns.plan, name="concern_plan"),
+    path("concerns/<uuid:concern_id>/settle/", concerns.settle, name="concern_settle"),
+    path("concerns/<uuid:concern_id>/reopen/", concerns.reopen, name="concern_reopen"),
     path("limits/<uuid:boundary_id>/lift/", keeping.lift_boundary, name="boundary_lift"),
     path("limits/<uuid:boundary_id>/restore/", keeping.restore_boundary, name="boundary_restore"),
     path("introductions/<uuid:introduction_id>/followed-up/", keeping.follow_up, name="introduction_follow_up"),

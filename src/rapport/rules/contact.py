@@ -15,6 +15,7 @@ FORTNIGHT_LIMIT, MONTH_LIMIT = 1, 2
 SPOKEN = frozenset({"call", "video"})
 INTRUDING = frozenset({"call", "video", "text"})
 MARKETING_TIER = 3
+SETTLES_COMPLAINT = "unhappy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _wishes(facts: ContactFacts, reason: Reason, on: date) -> tuple[Gate, ...]:
         ),
         _gate(
             "complaint",
-            is_open=not (contact and facts.open_complaint),
+            is_open=not (contact and facts.open_complaint and reason.key != SETTLES_COMPLAINT),
             shut="A complaint is open: only its owner may speak with them, and only about it.",
             clear="No complaint is open.",
         ),

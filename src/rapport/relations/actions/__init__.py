@@ -9,6 +9,7 @@ from rapport.relations.actions.boundaries import (
     restore_boundary,
     set_boundary,
 )
+from rapport.relations.actions.concerns import plan_recovery, raise_concern, reopen_concern, resolve_concern
 from rapport.relations.actions.correcting import change_touch, forget_taken_back, remove_touch, restore_touch
 from rapport.relations.actions.ending import end_bare, forget_again
 from rapport.relations.actions.fitting import choose_score, fit_again, fit_numbers
@@ -41,8 +42,9 @@ __all__ = [
     "choose_score", "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers",
     "follow_up_introduction", "forget_again", "forget_person", "forget_taken_back", "hand_over", "keep_promise",
     "lift_boundary", "log_touch", "make_promise", "met_new_owner", "move_back", "move_person", "note_introduction",
-    "pause", "record_touches", "release_promise", "remove_touch", "reopen_introduction", "reopen_promise",
-    "restore_boundary", "restore_days", "restore_touch", "resume", "review_batch", "review_due", "score_again",
+    "pause", "plan_recovery", "raise_concern", "record_touches", "release_promise", "remove_touch", "reopen_concern",
+    "reopen_introduction", "reopen_promise", "resolve_concern", "restore_boundary", "restore_days", "restore_touch",
+    "resume", "review_batch", "review_due", "score_again",
     "score_all", "score_batch", "set_boundary", "set_importance", "stop_scoring", "take_back",
     "take_back_handover", "write_message",
 ]  # fmt: skip

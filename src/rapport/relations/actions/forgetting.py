@@ -3,11 +3,20 @@
 from uuid import UUID
 
 from rapport.foundation.actors import Actor
-from rapport.relations.models import AgreedContact, Boundary, Introduction, NotScored, Promise, Relationship, Touch
+from rapport.relations.models import (
+    AgreedContact,
+    Boundary,
+    Concern,
+    Introduction,
+    NotScored,
+    Promise,
+    Relationship,
+    Touch,
+)
 
 
 def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
-    """Delete every relationship, touch, promise, limit and introduction of a person. Returns rows by kind.
+    """Delete every relationship, touch, promise, limit, concern and introduction of a person. Returns rows by kind.
 
     An introduction in which they were the connector stays with the other two, without them. Called by the erasure
     only, inside its action. Harmless twice.
@@ -18,6 +27,7 @@ def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
         "agreed contacts": AgreedContact.objects.filter(relationship__person_id=person_id),
         "promises": Promise.objects.filter(person_id=person_id),
         "boundaries": Boundary.objects.filter(person_id=person_id),
+        "concerns": Concern.objects.filter(person_id=person_id),
         "introductions": Introduction.objects.filter(person_id=person_id),
         "relationships": Relationship.objects.filter(person_id=person_id),
         "scoring": NotScored.objects.filter(person_id=person_id),

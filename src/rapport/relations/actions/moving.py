@@ -9,11 +9,23 @@ from rapport.foundation.actors import Actor, Can
 from rapport.foundation.moving import reassign
 from rapport.relations.actions.locks import lock_people, relationships_of
 from rapport.relations.actions.recording import rebuild, settle
-from rapport.relations.models import AgreedContact, Boundary, Introduction, NotScored, Promise, Relationship, Touch
+from rapport.relations.models import (
+    AgreedContact,
+    Boundary,
+    Concern,
+    Introduction,
+    NotScored,
+    Promise,
+    Relationship,
+    Touch,
+)
 from rapport.relations.queries.numbers import frame
 
 TERMS = ("agreed_on", "ideal_days", "longest_days")
-NAMED = ((Promise, "person_id"), (Boundary, "person_id"), (Introduction, "person_id"), (Introduction, "connector_id"))
+NAMED = (
+    (Promise, "person_id"), (Boundary, "person_id"), (Introduction, "person_id"), (Introduction, "connector_id"),
+    (Concern, "person_id"),
+)  # fmt: skip
 
 Moved = dict[str, Any]
 """What was moved, in JSON values: enough to move it back."""

@@ -1,6 +1,7 @@
 """Relationships, touches, agreed contact, promises, boundaries, introductions, the fitted numbers of health."""
 
 from rapport.relations.models.agreed import AgreedContact, Boundary, Introduction, Promise
+from rapport.relations.models.concerns import Concern
 from rapport.relations.models.relationships import HealthNumbers, Relationship
 from rapport.relations.models.scored import NotScored
 from rapport.relations.models.touches import Channel, Direction, Touch
@@ -9,6 +10,7 @@ __all__ = [
     "AgreedContact",
     "Boundary",
     "Channel",
+    "Concern",
     "Direction",
     "HealthNumbers",
     "Introduction",

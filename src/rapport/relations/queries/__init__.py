@@ -1,6 +1,7 @@
 """Every question about relationships."""
 
 from rapport.relations.queries.client_timeline import ClientLine, ClientTimeline, client_timeline, members_at
+from rapport.relations.queries.concerns import concern, concerns_at, concerns_of, contact_balances, open_concerns
 from rapport.relations.queries.limits import limits_at, limits_on
 from rapport.relations.queries.messages import Conversation, Message, messages
 from rapport.relations.queries.numbers import Frame, frame, not_scored
@@ -12,7 +13,8 @@ from rapport.relations.queries.timeline import Filters, Line, Timeline, brought_
 
 __all__ = [
     "ClientLine", "ClientTimeline", "Conversation", "Filters", "Frame", "HealthView", "Line", "Message", "Panel",
-    "ScoreNotice", "Timeline", "bond", "brought_touches", "client_timeline", "count_owned", "days_of", "frame",
-    "limits_at", "limits_on", "members_at", "members_of", "messages", "not_scored", "numbers", "own_touch",
-    "panel", "sampled_record", "sampled_statistics", "score_notice", "timeline",
+    "ScoreNotice", "Timeline", "bond", "brought_touches", "client_timeline", "concern", "concerns_at", "concerns_of",
+    "contact_balances", "count_owned", "days_of", "frame", "limits_at", "limits_on", "members_at", "members_of",
+    "messages", "not_scored", "numbers", "open_concerns", "own_touch", "panel", "sampled_record",
+    "sampled_statistics", "score_notice", "timeline",
 ]  # fmt: skip

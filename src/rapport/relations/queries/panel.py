@@ -7,8 +7,9 @@ from uuid import UUID
 
 from rapport.accounts import queries as accounts
 from rapport.foundation.scope import current_firm_id
-from rapport.relations.models import AgreedContact, Boundary, Introduction, Promise, Relationship
+from rapport.relations.models import AgreedContact, Boundary, Concern, Introduction, Promise, Relationship
 from rapport.relations.models.record import record_of
+from rapport.relations.queries.concerns import concerns_of
 from rapport.relations.queries.judging import judge
 from rapport.relations.queries.limits import limits_on
 from rapport.relations.queries.numbers import Frame, frame, not_scored
@@ -48,6 +49,7 @@ class Panel:
     agreed: AgreedContact | None
     promises: Sequence[Promise]
     closed_promises: Sequence[Promise]
+    concerns: Sequence[Concern]
     boundaries: Sequence[Boundary]
     introductions: Sequence[Introduction]
     others: Sequence[Relationship]
@@ -69,7 +71,7 @@ def members_of(person_id: UUID) -> list[tuple[UUID, str]]:
 
 
 def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
-    """Return what a person's page shows to a member on a day (today if not given). At most eight queries."""
+    """Return what a person's page shows to a member on a day (today if not given). At most nine queries."""
     now = frame(on)
     everybody = accounts.members(include_left=True).values_list("pk", "name", "left_on")
     bonds = sorted(
@@ -86,6 +88,7 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
         agreed=AgreedContact.objects.filter(relationship=shown, ended_on=None).first() if shown else None,
         promises=[each for each in promises if is_open(each)],
         closed_promises=[each for each in reversed(promises) if not is_open(each)][:CLOSED_SHOWN],
+        concerns=concerns_of(person_id),
         boundaries=limits_on(person_id, now.today),
         introductions=list(Introduction.objects.raw(_INTRODUCED, [current_firm_id(), person_id])),
         others=bonds[1:],

@@ -39,7 +39,7 @@ def agree(request: HttpRequest, person_id: UUID) -> HttpResponse:
         actions.agree(actor, relationship_id=bond.pk, **given)  # type: ignore[arg-type]
         return "Agreed contact is kept."
 
-    return _form(request, person_id, form, "Agreed contact", "Keep", save)
+    return form_page(request, person_id, form, "Agreed contact", "Keep", save)
 
 
 @require_POST
@@ -60,7 +60,7 @@ def promise(request: HttpRequest, person_id: UUID) -> HttpResponse:
         actions.make_promise(actor, person_id=person_id, by_us=by_us, **given)  # type: ignore[arg-type]
         return "The promise is noted."
 
-    return _form(request, person_id, form, "A promise", "Note it", save)
+    return form_page(request, person_id, form, "A promise", "Note it", save)
 
 
 @require_POST
@@ -84,7 +84,7 @@ def boundary(request: HttpRequest, person_id: UUID) -> HttpResponse:
         actions.set_boundary(actor, person_id=person_id, **given)  # type: ignore[arg-type]
         return "The limit is set. Today keeps to it."
 
-    return _form(request, person_id, form, "A limit on contact", "Set", save)
+    return form_page(request, person_id, form, "A limit on contact", "Set", save)
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,7 +137,7 @@ def introduction(request: HttpRequest, person_id: UUID) -> HttpResponse:
         )
         return "The introduction is noted."
 
-    return _form(request, person_id, form, "An introduction", "Note it", save)
+    return form_page(request, person_id, form, "An introduction", "Note it", save)
 
 
 @require_POST
@@ -159,7 +159,7 @@ def again(request: HttpRequest, person_id: UUID) -> HttpResponse:
         actions.contact_again(actor, relationship_id=bond.pk, on=day)
         return "Nothing is due before that day." if day else "That day is forgotten."
 
-    return _form(request, person_id, form, "Contact again", "Keep", save)
+    return form_page(request, person_id, form, "Contact again", "Keep", save)
 
 
 @require_POST
@@ -198,7 +198,7 @@ def take_back(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     return redirect(home_of(back.person_id))
 
 
-def _form(
+def form_page(
     request: HttpRequest,
     person_id: UUID,
     form: forms.Form,

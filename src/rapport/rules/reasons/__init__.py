@@ -4,9 +4,9 @@ Tiers: 0 we owe them, 1 service promised to everyone, 2 keep alive, 3 opportunit
 value: a rejected candidate's question outranks a client's birthday. Source: docs/rules/today.md.
 """
 
-from rapport.rules.reasons import hiring, relationships
+from rapport.rules.reasons import care, hiring, relationships
 from rapport.rules.reasons.kinds import Reason
 
 __all__ = ["REASONS", "Reason"]
 
-REASONS: dict[str, Reason] = {reason.key: reason for reason in (*relationships.ROWS, *hiring.ROWS)}
+REASONS: dict[str, Reason] = {reason.key: reason for reason in (*relationships.ROWS, *hiring.ROWS, *care.ROWS)}

@@ -1,0 +1,1 @@
+"""Care after a start, for years: plans, check-ins, milestones, retention."""

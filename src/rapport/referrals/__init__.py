@@ -1,0 +1,1 @@
+"""Who brought us whom: asked, given, chained, credited once, thanked."""

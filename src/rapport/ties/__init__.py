@@ -1,0 +1,1 @@
+"""Who knows whom: evidence of ties, the warmest path to somebody, introductions asked for."""

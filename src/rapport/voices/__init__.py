@@ -1,0 +1,1 @@
+"""What people say about us: surveys, advocates, testimonials with permission and expiry."""
