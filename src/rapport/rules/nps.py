@@ -1,0 +1,51 @@
+"""The net promoter score: how many would recommend us, less how many would not. Source: docs/rules/surveys.md."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LOWEST, HIGHEST = 0, 10
+PASSIVE_FROM, PROMOTER_FROM = 7, 9
+LEAST_SHOWN = 5  # answers of a group; below it, one of them could be told from another
+HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Nps:
+    """What a group of answers says. `score` -100 to 100, a whole number; None with the sentence why it is hidden.
+
+    The counts of a hidden group are hidden too: from them the answers could be worked out.
+    """
+
+    answers: int
+    score: int | None = None
+    promoters: int | None = None
+    passives: int | None = None
+    detractors: int | None = None
+    hidden: str = ""
+
+
+def is_promoter(score: int) -> bool:
+    """Return whether somebody who answered this recommends us: 9 or 10."""
+    return score >= PROMOTER_FROM
+
+
+def is_detractor(score: int) -> bool:
+    """Return whether somebody who answered this does not: 6 or less."""
+    return score < PASSIVE_FROM
+
+
+def nps(scores: Sequence[int]) -> Nps:
+    """Return what a group's answers say, hidden when they are fewer than five. Raises ValueError outside 0 to 10.
+
+    A half is rounded away from nought, so that turning every answer around turns the score around.
+    """
+    if any(not LOWEST <= score <= HIGHEST for score in scores):
+        raise ValueError("an answer lies between 0 and 10")
+    answers = len(scores)
+    if answers < LEAST_SHOWN:
+        said = f"Too few answers to show: {answers} of at least {LEAST_SHOWN}, or one could be told from another."
+        return Nps(answers, hidden=said)
+    promoters, detractors = sum(map(is_promoter, scores)), sum(map(is_detractor, scores))
+    net = promoters - detractors
+    rounded = (2 * HUNDRED * abs(net) + answers) // (2 * answers)
+    return Nps(answers, rounded if net >= 0 else -rounded, promoters, answers - promoters - detractors, detractors)
