@@ -142,6 +142,7 @@ def test_every_exception_is_a_table_we_have():
 
 TOLD_BY = {teller.__module__.split(".")[1]: inspect.getsource(inspect.getmodule(teller)) for teller in TELLERS}
 NOT_TOLD = {
+    "HiddenTie": "what a member keeps to themselves",
     "Merge": "which records were one: all they held is told as theirs",
     "PersonalCard": "what members noted to get to know them: given when they ask, read through by a person first",
     "Opened": "which pages a member opened", "CardDecision": "what members decided about their own lists",

@@ -12,6 +12,7 @@ from rapport.people import telling as people
 from rapport.placements import telling as placements
 from rapport.relations import telling as relations
 from rapport.submissions import telling as submissions
+from rapport.ties import telling as ties
 from rapport.updates import telling as updates
 
 TELLERS: Sequence[Teller] = (
@@ -21,6 +22,7 @@ TELLERS: Sequence[Teller] = (
     submissions.tell,
     placements.tell,
     updates.tell,
+    ties.tell,
     jobs.tell,
     compliance.tell,
     mail.tell,

@@ -10,6 +10,7 @@ from rapport.imports import actions as imports
 from rapport.mail import actions as mail
 from rapport.people import actions as people
 from rapport.relations import actions as relations
+from rapport.ties import actions as ties
 
 Step = Callable[[Actor, date], int]
 
@@ -22,6 +23,7 @@ NIGHTLY: tuple[Step, ...] = (
     access.forget_old_visits,
     imports.tidy,
     people.tidy_documents,
+    ties.rebuild_ties,
 )
 # Once a day, from the firm's digest hour on.
 MORNING: tuple[Step, ...] = (desk.send_digests,)

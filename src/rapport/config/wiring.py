@@ -49,6 +49,7 @@ from rapport.submissions.events import (
     WillingnessAsked,
 )
 from rapport.submissions.queries import candidacy_evidence_of, kept_until
+from rapport.ties import actions as ties
 from rapport.updates import actions as updates
 
 
@@ -86,6 +87,7 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
 ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those above it may still have to look up
     desk.forget_person,
     imports.forget,
+    ties.forget_person,
     updates.forget_person,
     placements.forget_person,
     submissions.forget_person,
@@ -108,6 +110,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("submissions", submissions.move_person, submissions.move_back),
     people.Mover("placements", placements.move_person, placements.move_back),
     people.Mover("updates", updates.move_person, updates.move_back),
+    people.Mover("ties", ties.move_person, ties.move_back),
     people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = (kept_until,)

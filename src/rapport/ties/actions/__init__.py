@@ -1,0 +1,10 @@
+"""Every verb of ties."""
+
+from rapport.ties.actions.forgetting import forget_person
+from rapport.ties.actions.hiding import hide, hide_all, show, show_all
+from rapport.ties.actions.moving import move_back, move_person
+from rapport.ties.actions.rebuilding import rebuild_ties
+
+__all__ = [
+    "forget_person", "hide", "hide_all", "move_back", "move_person", "rebuild_ties", "show", "show_all",
+]  # fmt: skip
