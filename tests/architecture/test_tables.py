@@ -107,6 +107,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "InterviewStep": "a client's process", "Stage": "names of columns", "Commitment": "what a client agreed",
     "Clock": "days", "Pause": "why a client's clocks stand still", "ClientTerms": "terms of a company",
     "Split": "shares of staff",
+    "Body": "associations", "Gathering": "events", "Going": "which staff went to events",
 }  # fmt: skip
 
 

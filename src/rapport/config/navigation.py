@@ -8,6 +8,7 @@ NAVIGATION = [
     NavItem("People", "people", "users", "people", needs=Can.SEE_PEOPLE),
     NavItem("Clients", "clients", "building-2", "clients", needs=Can.SEE_PEOPLE),
     NavItem("Vacancies", "vacancies", "briefcase-business", "vacancies", needs=Can.SEE_PEOPLE),
+    NavItem("Events", "gatherings", "calendar", "gatherings", needs=Can.SEE_PEOPLE),
     NavItem("Placements", "placements", "handshake", "placements", needs=Can.SEE_PEOPLE),
     NavItem("Triage", "triage", "inbox", "triage", needs=Can.TRIAGE),
     NavItem("Import", "imports", "upload", "imports", needs=Can.IMPORT),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rapport.access import telling as access
 from rapport.compliance import telling as compliance
 from rapport.foundation.telling import Teller
+from rapport.gatherings import telling as gatherings
 from rapport.jobs import telling as jobs
 from rapport.jobseekers import telling as jobseekers
 from rapport.mail import telling as mail
@@ -23,6 +24,7 @@ TELLERS: Sequence[Teller] = (
     placements.tell,
     updates.tell,
     ties.tell,
+    gatherings.tell,
     jobs.tell,
     compliance.tell,
     mail.tell,

@@ -18,6 +18,7 @@ from rapport.desk import actions as desk
 from rapport.foundation.erasure import Eraser, Keeper
 from rapport.foundation.events import Event, Reaction
 from rapport.foundation.scope import current_firm_id
+from rapport.gatherings import actions as gatherings
 from rapport.imports import actions as imports
 from rapport.jobs import actions as jobs
 from rapport.jobs.events import IntakeSent, VacancyClosed
@@ -88,6 +89,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
     desk.forget_person,
     imports.forget,
     ties.forget_person,
+    gatherings.forget_person,
     updates.forget_person,
     placements.forget_person,
     submissions.forget_person,
@@ -111,6 +113,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("placements", placements.move_person, placements.move_back),
     people.Mover("updates", updates.move_person, updates.move_back),
     people.Mover("ties", ties.move_person, ties.move_back),
+    people.Mover("gatherings", gatherings.move_person, gatherings.move_back),
     people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = (kept_until,)

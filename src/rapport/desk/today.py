@@ -14,6 +14,7 @@ from rapport.compliance import due as compliance_due
 from rapport.desk import cover, decisions
 from rapport.foundation.holidays import holidays_in
 from rapport.foundation.models import Firm
+from rapport.gatherings import due as gatherings_due
 from rapport.jobs import due as jobs_due
 from rapport.jobseekers import due as jobseekers_due
 from rapport.mail import queries as mail
@@ -45,6 +46,7 @@ SOURCES: tuple[Source, ...] = (
     process_due.asks,
     placements_due.asks,
     submissions_due.asks,
+    gatherings_due.asks,
 )
 
 

@@ -73,6 +73,7 @@ def place(
         candidacy_id=candidacy_id, vacancy_id=vacancy.pk, person_id=candidacy.person_id,
         organisation_id=vacancy.organisation_id, owner_id=candidacy.owner_id, kind=vacancy.kind,
         capacity=vacancy.capacity, rebate=scale, rebate_until_on=rebate_until(scale, terms.starts_on),
+        made_at=clock.now(),
         **_columns(terms),
     )  # fmt: skip
     put_shares(placement, shares or {vacancy.owner_id: WHOLE})

@@ -92,6 +92,11 @@ def brought_touches(brought_by: Collection[UUID]) -> list[Touch]:
     return list(Touch.objects.filter(brought_by__in=list(brought_by), removed_at=None).order_by("at", "pk"))
 
 
+def spoken_before(person_id: UUID, *, before: datetime) -> bool:
+    """Return whether anybody here was in touch with a person before a moment. One query."""
+    return Touch.objects.filter(person_id=person_id, at__lt=before, counts=True, removed_at=None).exists()
+
+
 def own_touch(touch_id: UUID) -> Touch:
     """Return a touch of this firm. One query. Raises ObjectDoesNotExist."""
     return Touch.objects.get(pk=touch_id)
