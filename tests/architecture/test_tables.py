@@ -150,6 +150,7 @@ NOT_TOLD = {
     "CardShown": "which lists members were shown",
     "RefusedInstruction": "whom a client asked us to refuse: evidence for a court",
     "MailAttachment": "files on their way, deleted once they left",
+    "Brief": "what at least three people said, no longer anybody's",
     "Import": "files members brought in", "ImportFault": "rows nobody could read", "Brought": "keys",
     "ImportChange": "what undoing an import needs",
     "CandidacyOpened": "when a member looked", "StageMove": "names of our columns: told as what happened",

@@ -6,6 +6,7 @@ from rapport.access import telling as access
 from rapport.compliance import telling as compliance
 from rapport.foundation.telling import Teller
 from rapport.gatherings import telling as gatherings
+from rapport.insights import telling as insights
 from rapport.jobs import telling as jobs
 from rapport.jobseekers import telling as jobseekers
 from rapport.mail import telling as mail
@@ -25,6 +26,7 @@ TELLERS: Sequence[Teller] = (
     updates.tell,
     ties.tell,
     gatherings.tell,
+    insights.tell,
     jobs.tell,
     compliance.tell,
     mail.tell,

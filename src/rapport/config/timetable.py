@@ -7,6 +7,7 @@ from rapport.access import actions as access
 from rapport.desk import actions as desk
 from rapport.foundation.actors import Actor
 from rapport.imports import actions as imports
+from rapport.insights import actions as insights
 from rapport.mail import actions as mail
 from rapport.people import actions as people
 from rapport.relations import actions as relations
@@ -22,6 +23,7 @@ NIGHTLY: tuple[Step, ...] = (
     mail.forget_decided,
     access.forget_old_visits,
     imports.tidy,
+    insights.renew_briefs,
     people.tidy_documents,
     ties.rebuild_ties,
 )

@@ -20,6 +20,7 @@ from rapport.foundation.events import Event, Reaction
 from rapport.foundation.scope import current_firm_id
 from rapport.gatherings import actions as gatherings
 from rapport.imports import actions as imports
+from rapport.insights import actions as insights
 from rapport.jobs import actions as jobs
 from rapport.jobs.events import IntakeSent, VacancyClosed
 from rapport.jobseekers import actions as jobseekers
@@ -90,6 +91,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
     imports.forget,
     ties.forget_person,
     gatherings.forget_person,
+    insights.forget_person,
     updates.forget_person,
     placements.forget_person,
     submissions.forget_person,
@@ -114,6 +116,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("updates", updates.move_person, updates.move_back),
     people.Mover("ties", ties.move_person, ties.move_back),
     people.Mover("gatherings", gatherings.move_person, gatherings.move_back),
+    people.Mover("insights", insights.move_person, insights.move_back),
     people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = (kept_until,)

@@ -18,6 +18,7 @@ from rapport.people.queries.listing import Found, Wanted, find_organisations, fi
 from rapport.people.queries.persons import (
     beginning_with,
     by_addresses,
+    client_names,
     email_points,
     emails_of,
     emails_of_all,
@@ -44,6 +45,7 @@ __all__ = [
     "address",
     "beginning_with",
     "by_addresses",
+    "client_names",
     "document",
     "documents_of",
     "documents_of_organisation",

@@ -103,3 +103,8 @@ def working_at(organisation_id: UUID, *, limit: int = 200) -> list[Person]:
 def names_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
     """Return the names on records by key, also on those merged away. One query."""
     return dict(Person.objects.filter(pk__in=list(person_ids)).values_list("pk", "full_name"))
+
+
+def client_names() -> list[str]:
+    """Return the names of all clients, in no order. One query."""
+    return list(Organisation.objects.filter(is_client=True).values_list("name", flat=True))

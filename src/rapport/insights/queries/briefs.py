@@ -1,0 +1,73 @@
+"""Market briefs: what one says, versions, with whom one was shared; what a client reads in her door."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from rapport.insights.models import Brief, BriefShared, Insight
+from rapport.insights.queries.pay import KINDS, PER, benchmarks
+from rapport.insights.queries.told import in_sector, subjects
+from rapport.rules.insights import rounded_down
+
+KIND_TITLES = {"market": "The market", "skill": "Skills", "pay": "Pay, as people say"}
+
+
+def compose(sector: str, *, on: date, only: Collection[UUID] | None = None) -> tuple[dict[str, Any], list[Insight]]:
+    """Return what may be said of a sector as plain data, and the insights it is said from. Three queries.
+
+    The data holds no key of anybody, and no number that is not rounded. `only`: insights that may be in it.
+    """
+    rows = {row.pk: row for row in in_sector(sector, only=only)}
+    shown = [one for one in subjects(rows.values(), on=on) if one.group.lines]
+    groups = [
+        {
+            "kind": one.kind,
+            "subject": one.group.subject,
+            "people": rounded_down(one.group.sources),
+            "lines": [{"said": line.said, "by": line.by} for line in one.group.lines],
+        }
+        for one in shown
+    ]
+    return {"groups": groups}, [rows[key] for one in shown for key in one.group.keys]
+
+
+def pay_part(sector: str, *, on: date) -> list[dict[str, Any]]:
+    """Return what the jobs pay that people spoke of in a sector, where there are enough figures. Three queries."""
+    titles = [row.subject for row in in_sector(sector) if row.kind == Insight.Kind.PAY and row.withdrawn_at is None]
+    return [
+        {
+            "title": row.title, "kind": KINDS[row.kind], "per": PER[row.per], "currency": row.currency,
+            "low": found.low, "middle": found.middle, "high": found.high, "people": rounded_down(found.count),
+        }
+        for row in benchmarks(titles, on=on)
+        if (found := row.benchmark) is not None
+    ]  # fmt: skip
+
+
+def brief(brief_id: UUID) -> Brief:
+    """Return one version of a brief with who made and approved it. One query. Raises Brief.DoesNotExist."""
+    return Brief.objects.select_related("made_by", "approved_by").get(pk=brief_id)
+
+
+def briefs(*, limit: int = 100) -> list[Brief]:
+    """Return the newest briefs, at most 100. One query."""
+    return list(Brief.objects.select_related("made_by", "approved_by").order_by("-made_at", "-pk")[:limit])
+
+
+def shares_of(brief_id: UUID) -> list[BriefShared]:
+    """Return with whom a brief is shared, newest first. One query."""
+    rows = BriefShared.objects.filter(brief_id=brief_id, taken_back_at=None)
+    return list(rows.select_related("person", "organisation", "member").order_by("-shared_at"))
+
+
+def shared_with(person_id: UUID) -> list[BriefShared]:
+    """Return the approved briefs somebody at a client may read, newest first. One query."""
+    rows = BriefShared.objects.filter(person_id=person_id, taken_back_at=None, brief__approved_at__isnull=False)
+    return list(rows.select_related("brief", "organisation", "member").order_by("-shared_at"))
+
+
+def read_by(person_id: UUID, brief_id: UUID) -> BriefShared:
+    """Return a brief as shared with somebody. One query. Raises BriefShared.DoesNotExist."""
+    rows = BriefShared.objects.select_related("brief", "organisation", "member")
+    return rows.get(person_id=person_id, brief_id=brief_id, taken_back_at=None, brief__approved_at__isnull=False)
