@@ -84,6 +84,7 @@ def take_back_share(actor: Actor, *, share_id: UUID) -> BriefShared:
     return row
 
 
+@action(needs=Can.RUN_NIGHTLY)
 def renew_briefs(actor: Actor, on: date) -> int:
     """Make briefs anew in which something ran out before this day. Returns how many. Harmless twice."""
     ran_out = Brief.objects.filter(good_until__lt=on).values_list("used", flat=True)

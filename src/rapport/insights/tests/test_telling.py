@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from rapport.accounts.roles import system_actor
 from rapport.compliance.actions import erase_person
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
@@ -144,7 +145,7 @@ def test_a_night_takes_out_what_ran_out(world, alice):
     make_three(alice, expires_on=date(2026, 12, 1))
     brief = actions.make_brief(alice, sector=SECTOR)
     assert brief.good_until == date(2026, 12, 1)
-    system = world.acts(world.ada)
+    system = system_actor(world.north.pk)
     assert actions.renew_briefs(system, date(2026, 12, 1)) == 0
     with clock.frozen(NOW + timedelta(days=10)):
         assert [actions.renew_briefs(system, date(2026, 12, 2)) for _ in range(2)] == [1, 0]
