@@ -108,6 +108,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "Clock": "days", "Pause": "why a client's clocks stand still", "ClientTerms": "terms of a company",
     "Split": "shares of staff",
     "Body": "associations", "Gathering": "events", "Going": "which staff went to events",
+    "AlarmOff": "what need not be asked at a company",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from rapport.mail import telling as mail
 from rapport.people import telling as people
 from rapport.placements import telling as placements
 from rapport.relations import telling as relations
+from rapport.stakeholders import telling as stakeholders
 from rapport.submissions import telling as submissions
 from rapport.ties import telling as ties
 from rapport.updates import telling as updates
@@ -27,6 +28,7 @@ TELLERS: Sequence[Teller] = (
     ties.tell,
     gatherings.tell,
     insights.tell,
+    stakeholders.tell,
     jobs.tell,
     compliance.tell,
     mail.tell,

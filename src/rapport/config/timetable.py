@@ -11,6 +11,7 @@ from rapport.insights import actions as insights
 from rapport.mail import actions as mail
 from rapport.people import actions as people
 from rapport.relations import actions as relations
+from rapport.stakeholders import actions as stakeholders
 from rapport.ties import actions as ties
 
 Step = Callable[[Actor, date], int]
@@ -20,6 +21,7 @@ NIGHTLY: tuple[Step, ...] = (
     relations.fit_numbers,
     relations.review_due,
     relations.forget_taken_back,
+    stakeholders.snapshot_quarters,
     mail.forget_decided,
     access.forget_old_visits,
     imports.tidy,

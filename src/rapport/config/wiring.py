@@ -34,6 +34,7 @@ from rapport.placements.events import PersonPlaced, PlacementEnded, PlacementFel
 from rapport.relations import actions as relations
 from rapport.relations.events import MessageAnswered
 from rapport.relations.queries import count_owned
+from rapport.stakeholders import actions as stakeholders
 from rapport.submissions import actions as submissions
 from rapport.submissions.events import (
     CandidacyEnded,
@@ -93,6 +94,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
     gatherings.forget_person,
     insights.forget_person,
     updates.forget_person,
+    stakeholders.forget_person,
     placements.forget_person,
     submissions.forget_person,
     jobseekers.forget_person,
@@ -113,6 +115,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("documents", people.move_documents, people.move_documents_back),
     people.Mover("submissions", submissions.move_person, submissions.move_back),
     people.Mover("placements", placements.move_person, placements.move_back),
+    people.Mover("stakeholders", stakeholders.move_person, stakeholders.move_back),
     people.Mover("updates", updates.move_person, updates.move_back),
     people.Mover("ties", ties.move_person, ties.move_back),
     people.Mover("gatherings", gatherings.move_person, gatherings.move_back),

@@ -15,6 +15,7 @@ from rapport.people.queries.documents import (
     version_shown_to,
 )
 from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people, neighbours, rows_of, wanted
+from rapport.people.queries.organisations import below
 from rapport.people.queries.persons import (
     beginning_with,
     by_addresses,
@@ -44,6 +45,7 @@ __all__ = [
     "Wanted",
     "address",
     "beginning_with",
+    "below",
     "by_addresses",
     "client_names",
     "document",

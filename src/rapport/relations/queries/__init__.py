@@ -7,6 +7,7 @@ from rapport.relations.queries.messages import Conversation, Message, messages
 from rapport.relations.queries.numbers import Frame, frame, not_scored
 from rapport.relations.queries.owned import count_owned, days_of
 from rapport.relations.queries.panel import HealthView, Panel, bond, members_of, panel
+from rapport.relations.queries.promises import open_promises
 from rapport.relations.queries.samples import sampled_record, sampled_statistics
 from rapport.relations.queries.scores import ScoreNotice, numbers, score_notice
 from rapport.relations.queries.timeline import (
@@ -23,6 +24,6 @@ __all__ = [
     "ClientLine", "ClientTimeline", "Conversation", "Filters", "Frame", "HealthView", "Line", "Message", "Panel",
     "ScoreNotice", "Timeline", "bond", "brought_touches", "client_timeline", "concern", "concerns_at", "concerns_of",
     "contact_balances", "count_owned", "days_of", "frame", "limits_at", "limits_on", "members_at", "members_of",
-    "messages", "not_scored", "numbers", "open_concerns", "own_touch", "panel", "sampled_record",
+    "messages", "not_scored", "numbers", "open_concerns", "open_promises", "own_touch", "panel", "sampled_record",
     "sampled_statistics", "score_notice", "spoken_before", "timeline",
 ]  # fmt: skip
