@@ -38,6 +38,7 @@ from rapport.submissions.events import (
     SlotsOffered,
     WillingnessAsked,
 )
+from rapport.voices.events import WordAsked
 
 
 def mail_invitations(event: OfInterview) -> None:
@@ -66,6 +67,12 @@ def knock_at_candidate(event: WillingnessAsked | SlotsOffered | OfferMade | Agre
     """A candidate learns by mail that something waits for their answer."""
     if can_send():
         knock_later("candidate", event.person_id)
+
+
+def knock_for_a_word(event: WordAsked) -> None:
+    """Whoever is asked how it was, or for words about us, learns of it by mail."""
+    if can_send():
+        knock_later(event.door, event.person_id)
 
 
 def knock_at_manager(event: IntakeSent) -> None:

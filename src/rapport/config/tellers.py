@@ -17,6 +17,7 @@ from rapport.stakeholders import telling as stakeholders
 from rapport.submissions import telling as submissions
 from rapport.ties import telling as ties
 from rapport.updates import telling as updates
+from rapport.voices import telling as voices
 
 TELLERS: Sequence[Teller] = (
     people.tell,
@@ -29,6 +30,7 @@ TELLERS: Sequence[Teller] = (
     gatherings.tell,
     insights.tell,
     stakeholders.tell,
+    voices.tell,
     jobs.tell,
     compliance.tell,
     mail.tell,

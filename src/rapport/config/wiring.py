@@ -54,6 +54,8 @@ from rapport.submissions.events import (
 from rapport.submissions.queries import candidacy_evidence_of, kept_until
 from rapport.ties import actions as ties
 from rapport.updates import actions as updates
+from rapport.voices import actions as voices
+from rapport.voices.events import SurveyAsked, TestimonialAsked
 
 
 def settle_strangers(event: PersonAdded | EmailAdded) -> None:
@@ -77,6 +79,8 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     WillingnessAsked: [reactions.knock_at_candidate],
     SlotsOffered: [reactions.knock_at_candidate],
     OfferMade: [reactions.knock_at_candidate],
+    SurveyAsked: [reactions.knock_for_a_word],
+    TestimonialAsked: [reactions.knock_for_a_word],
     IntakeSent: [reactions.knock_at_manager],
     CandidateSubmitted: [reactions.knock_at_deciders],
     CandidateWithdrew: [reactions.tell_who_withdrew],
@@ -93,6 +97,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
     ties.forget_person,
     gatherings.forget_person,
     insights.forget_person,
+    voices.forget_person,
     updates.forget_person,
     stakeholders.forget_person,
     placements.forget_person,
@@ -120,6 +125,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("ties", ties.move_person, ties.move_back),
     people.Mover("gatherings", gatherings.move_person, gatherings.move_back),
     people.Mover("insights", insights.move_person, insights.move_back),
+    people.Mover("voices", voices.move_person, voices.move_back),
     people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = (kept_until,)

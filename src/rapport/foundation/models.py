@@ -29,6 +29,7 @@ class Firm(models.Model):
     digest_hour = models.PositiveSmallIntegerField(default=7, validators=[MinValueValidator(0), MaxValueValidator(23)])
     cards_a_day = models.PositiveSmallIntegerField(default=8, validators=[MinValueValidator(1), MaxValueValidator(50)])
     default_ideal_days = models.PositiveSmallIntegerField(default=60)
+    said_word = models.SlugField(max_length=40, null=True, unique=True, db_index=False)  # noqa: DJ001 - of /said/<word>/
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now())
 

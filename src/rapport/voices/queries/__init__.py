@@ -1,0 +1,36 @@
+"""What can be asked about what people say of us."""
+
+from rapport.voices.queries.moments import Due, moments
+from rapport.voices.queries.surveys import (
+    HAPPY_DAYS,
+    TESTIMONIAL_REST_DAYS,
+    Voices,
+    ask,
+    askable,
+    balance,
+    gates_for_testimonial,
+    in_door,
+    may_read,
+    survey,
+    surveyed_on,
+    voices,
+    waiting,
+)
+from rapport.voices.queries.testimonials import (
+    PublicPage,
+    Said,
+    all_words,
+    asked_for,
+    firm_of_word,
+    of_person,
+    permission,
+    public_page,
+    shown,
+    words,
+)
+
+__all__ = [
+    "HAPPY_DAYS", "TESTIMONIAL_REST_DAYS", "Due", "PublicPage", "Said", "Voices", "all_words", "ask", "askable",
+    "asked_for", "balance", "firm_of_word", "gates_for_testimonial", "in_door", "may_read", "moments", "of_person",
+    "permission", "public_page", "shown", "survey", "surveyed_on", "voices", "waiting", "words",
+]  # fmt: skip
