@@ -109,6 +109,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "Split": "shares of staff", "Survey": "questions",
     "Body": "associations", "Gathering": "events", "Going": "which staff went to events",
     "AlarmOff": "what need not be asked at a company",
+    "Content": "articles and notes for anybody",
 }  # fmt: skip
 
 

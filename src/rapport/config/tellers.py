@@ -13,6 +13,7 @@ from rapport.mail import telling as mail
 from rapport.people import telling as people
 from rapport.placements import telling as placements
 from rapport.relations import telling as relations
+from rapport.sharing import telling as sharing
 from rapport.stakeholders import telling as stakeholders
 from rapport.submissions import telling as submissions
 from rapport.ties import telling as ties
@@ -31,6 +32,7 @@ TELLERS: Sequence[Teller] = (
     insights.tell,
     stakeholders.tell,
     voices.tell,
+    sharing.tell,
     jobs.tell,
     compliance.tell,
     mail.tell,

@@ -34,6 +34,7 @@ from rapport.placements.events import PersonPlaced, PlacementEnded, PlacementFel
 from rapport.relations import actions as relations
 from rapport.relations.events import MessageAnswered
 from rapport.relations.queries import count_owned
+from rapport.sharing import actions as sharing
 from rapport.stakeholders import actions as stakeholders
 from rapport.submissions import actions as submissions
 from rapport.submissions.events import (
@@ -98,6 +99,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
     gatherings.forget_person,
     insights.forget_person,
     voices.forget_person,
+    sharing.forget_person,
     updates.forget_person,
     stakeholders.forget_person,
     placements.forget_person,
@@ -126,6 +128,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("gatherings", gatherings.move_person, gatherings.move_back),
     people.Mover("insights", insights.move_person, insights.move_back),
     people.Mover("voices", voices.move_person, voices.move_back),
+    people.Mover("sharing", sharing.move_person, sharing.move_back),
     people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = (kept_until,)

@@ -17,6 +17,7 @@ from rapport.people.queries.documents import (
 from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people, neighbours, rows_of, wanted
 from rapport.people.queries.organisations import below
 from rapport.people.queries.persons import (
+    ROLES,
     beginning_with,
     by_addresses,
     client_names,
@@ -36,6 +37,7 @@ from rapport.people.queries.recent import Recent, recently_opened
 from rapport.people.queries.records import naming, records_of
 
 __all__ = [
+    "ROLES",
     "Address",
     "Found",
     "Kept",

@@ -10,6 +10,9 @@ from rapport.foundation.models import Firm, Key
 from rapport.foundation.scope import current_firm_id
 from rapport.people.models import ContactKind, ContactPoint, Organisation, Person
 
+ROLES: dict[str, str] = dict(Person.Role.choices)
+"""What a person can be to us, in words."""
+
 
 def get(person_id: UUID) -> Person:
     """Return a living record. One query. Raises Person.DoesNotExist (merged away, erased, or another firm's)."""
