@@ -10,6 +10,7 @@ NAVIGATION = [
     NavItem("Vacancies", "vacancies", "briefcase-business", "vacancies", needs=Can.SEE_PEOPLE),
     NavItem("Events", "gatherings", "calendar", "gatherings", needs=Can.SEE_PEOPLE),
     NavItem("Placements", "placements", "handshake", "placements", needs=Can.SEE_PEOPLE),
+    NavItem("Referrals", "referrals", "user-plus", "referrals", needs=Can.SEE_PEOPLE),
     NavItem("Triage", "triage", "inbox", "triage", needs=Can.TRIAGE),
     NavItem("Import", "imports", "upload", "imports", needs=Can.IMPORT),
     NavItem("Team", "team", "activity", "team", needs=Can.SEE_TEAM),

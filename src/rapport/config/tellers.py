@@ -12,6 +12,7 @@ from rapport.jobseekers import telling as jobseekers
 from rapport.mail import telling as mail
 from rapport.people import telling as people
 from rapport.placements import telling as placements
+from rapport.referrals import telling as referrals
 from rapport.relations import telling as relations
 from rapport.sharing import telling as sharing
 from rapport.stakeholders import telling as stakeholders
@@ -33,6 +34,7 @@ TELLERS: Sequence[Teller] = (
     stakeholders.tell,
     voices.tell,
     sharing.tell,
+    referrals.tell,
     jobs.tell,
     compliance.tell,
     mail.tell,

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.updates.urls")),
     path("", include("rapport.gatherings.urls")),
     path("", include("rapport.sharing.urls")),
+    path("", include("rapport.referrals.urls")),
     path("", include("rapport.imports.urls")),
     path("", include("rapport.jobs.urls")),
     path("", include("rapport.access.urls")),

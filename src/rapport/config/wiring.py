@@ -31,6 +31,7 @@ from rapport.people import actions as people
 from rapport.people.events import EmailAdded, PersonAdded
 from rapport.placements import actions as placements
 from rapport.placements.events import PersonPlaced, PlacementEnded, PlacementFellOff
+from rapport.referrals import actions as referrals
 from rapport.relations import actions as relations
 from rapport.relations.events import MessageAnswered
 from rapport.relations.queries import count_owned
@@ -100,6 +101,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
     insights.forget_person,
     voices.forget_person,
     sharing.forget_person,
+    referrals.forget_person,
     updates.forget_person,
     stakeholders.forget_person,
     placements.forget_person,
@@ -129,6 +131,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("insights", insights.move_person, insights.move_back),
     people.Mover("voices", voices.move_person, voices.move_back),
     people.Mover("sharing", sharing.move_person, sharing.move_back),
+    people.Mover("referrals", referrals.move_person, referrals.move_back),
     people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = (kept_until,)

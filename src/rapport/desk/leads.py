@@ -12,7 +12,7 @@ from rapport.updates import queries as updates
 
 IN_PLACE_OF_WRITING = frozenset({
     "update", "our_move", "door_asked", "notice_due", "intake_to_agree", "awaits_shortlist", "sla_owed", "no_coverage",
-    "start_unchecked", "search_review", "write_to_confirm",
+    "start_unchecked", "search_review", "write_to_confirm", "referral", "thank_referrer",
 })  # fmt: skip
 """Reasons that are settled on their page: a draft in the mail program would not do it."""
 _OF_PERSON = {
@@ -24,6 +24,7 @@ _OF_PERSON = {
     "agreement_waits": ("Open the search", "compass", "person_search"),
     "search_review": ("Hold the review", "compass", "search_review"),
     "notice_due": ("Record the notice", "shield-check", "notice_new"),
+    "referral": ("Ask them", "message-circle", "referral_ask"),
     "right_to_work": ("Record a check", "shield-check", "right_to_work_new"),
     "reference_waits": ("Open the reference", "shield-check", "person_checks"),
 }
@@ -50,6 +51,7 @@ _OF_WHAT_FOLLOWED = {
     "hard_moment": ("Open how it stands", "arrow-right", "candidacy_process"),
 }
 _OF_CONCERN = {"unhappy": ("Say what we will do", "list-checks", "concern_plan")}
+_OF_REFERRAL = {"thank_referrer": ("Thank them", "heart", "referral_thank")}
 _OF_PLACEMENT = dict.fromkeys(
     ("start_unchecked", "first_day", "rebate_end", "contract_end", "awr_week", "transfer_end"),
     ("Open the placement", "handshake", "placement"),
@@ -88,7 +90,7 @@ def _lead(item: Item, followed: dict[UUID, UUID], about: dict[UUID, UUID | None]
         return Lead("Read the draft", "file-text", href, {"vacancy": str(about[key] or "")})
     for rows, name, subject in (
         (_OF_VACANCY, "vacancy_id", key), (_OF_CANDIDACY, "candidacy_id", key), (_OF_PLACEMENT, "placement_id", key),
-        (_OF_CONCERN, "concern_id", key),
+        (_OF_CONCERN, "concern_id", key), (_OF_REFERRAL, "referral_id", key),
         (_OF_WHAT_FOLLOWED, "candidacy_id", followed.get(key) if key else None),
     ):  # fmt: skip
         if reason in rows and subject is not None:

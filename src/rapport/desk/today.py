@@ -21,6 +21,7 @@ from rapport.mail import queries as mail
 from rapport.people import due as people_due
 from rapport.people.faces import Face, faces
 from rapport.placements import due as placements_due
+from rapport.referrals import due as referrals_due
 from rapport.relations import due as relations_due
 from rapport.relations import facts as relations_facts
 from rapport.relations import queries as relations
@@ -47,6 +48,7 @@ SOURCES: tuple[Source, ...] = (
     placements_due.asks,
     submissions_due.asks,
     gatherings_due.asks,
+    referrals_due.asks,
 )
 
 

@@ -22,6 +22,7 @@ HOWS = {
 """The outcomes of each channel, in the words of whoever logs them, and the direction each means."""
 
 ASKS = (("", "Not said"), ("yes", "Yes, somebody asked for something"), ("no", "No, it asked for nothing"))
+WAYS = [way for way in Channel.choices if way[0] not in {"note", "portal", "event"}]
 DAY = {"type": "date"}
 BOTH = "A step needs its day, a day its step."
 
@@ -74,7 +75,7 @@ class AgreeForm(forms.Form):
     longest_days = forms.IntegerField(min_value=1, max_value=1825, label="Longest gap in days", required=False,
                                       help_text="Never longer than this. The ideal gap, if left empty.")  # fmt: skip
     channels = forms.MultipleChoiceField(
-        choices=[c for c in Channel.choices if c[0] not in {"note", "portal", "event"}], required=False,
+        choices=WAYS, required=False,
         widget=forms.CheckboxSelectMultiple, label="On which channels",
     )  # fmt: skip
     purpose = forms.CharField(max_length=200, required=False, label="What for")

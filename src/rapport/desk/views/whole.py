@@ -25,6 +25,7 @@ from rapport.people.actions import note_opened
 from rapport.people.views.gate import today_of
 from rapport.people.views.parts import client_document_parts, client_parts, person_document_parts, person_parts
 from rapport.placements import queries as placements
+from rapport.referrals import queries as referrals
 from rapport.relations import queries as relations
 from rapport.relations.views.clients import client_timeline_parts
 from rapport.relations.views.messages import message_parts
@@ -60,6 +61,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "doors": doors,
         "privacy": compliance.privacy(person_id),
         "placements": placements.of_person(person_id),
+        "referrals": referrals.of_person(person_id),
         **_vacancies(shown),
         **search_parts(person_id, panel.today),
         **check_parts(person_id, panel.today),
