@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.gatherings.urls")),
     path("", include("rapport.sharing.urls")),
     path("", include("rapport.referrals.urls")),
+    path("", include("rapport.ties.urls")),
     path("", include("rapport.imports.urls")),
     path("", include("rapport.jobs.urls")),
     path("", include("rapport.access.urls")),

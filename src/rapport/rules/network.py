@@ -8,6 +8,7 @@ INTRODUCED, REFERRED, MET = 0.7, 0.8, 0.6  # somebody told us: they know each ot
 WORKED_LEAST, WORKED_A_YEAR, WORKED_MOST = 0.4, 0.1, 0.8  # at one employer in the same years
 SAME_EVENT = 0.4
 INFERRED = 0.5  # what nobody told us counts half
+INFERRED_KINDS = frozenset({"worked", "event"})
 LEAST_DAYS = 90  # together at an employer
 YEAR_DAYS = 365.25
 MOST_COLLEAGUES = 50  # of an employer, on record: above it a department must be shared, and no bigger one counts

@@ -63,3 +63,51 @@ class HiddenTie(TenantModel):
 
     def __str__(self) -> str:
         return f"hidden by {self.member_id}"
+
+
+class IntroductionAsk(TenantModel):
+    """A member asks a colleague for an introduction to a person: by the colleague, or by somebody they know.
+
+    `colleague` answers it, at once when it is the asker. A decline keeps no reason.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", "Asked"
+        APPROVED = "approved", "Approved"
+        DECLINED = "declined", "Declined"
+        MADE = "made", "Made"
+        DONE = "done", "Done"
+
+    OPEN = (State.ASKED, State.APPROVED)
+
+    asker = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+", db_index=False)
+    colleague = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+", db_index=False)
+    connector = models.ForeignKey("people.Person", models.CASCADE, related_name="+", null=True)
+    target = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    why = models.CharField(max_length=500)
+    text = models.TextField()  # the connector may pass it on as it stands
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED)
+    asked_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("connector",),
+                condition=models.Q(state__in=("asked", "approved"), connector__isnull=False),
+                name="one_open_ask_of_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=("colleague",),
+                condition=models.Q(state__in=("asked", "approved"), connector__isnull=True),
+                name="one_open_ask_of_a_colleague",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("asker", "-asked_at"), name="introductions_asked"),
+            models.Index(fields=("colleague", "-asked_at"), name="introductions_asked_of"),
+        )
+
+    def __str__(self) -> str:
+        return f"introduction asked {self.pk}"

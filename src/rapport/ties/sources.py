@@ -23,6 +23,15 @@ FROM seats one JOIN seats other ON other.organisation_id = one.organisation_id A
 WHERE {_TOGETHER} >= {network.LEAST_DAYS}
 """
 
+SAME_EVENT = f"""
+SELECT one.person_id, other.person_id, {network.SAME_EVENT * network.INFERRED}::float8, 'event', 'Both at ' || g.name
+FROM gatherings_gathering g JOIN gatherings_met one ON one.gathering_id = g.id
+JOIN gatherings_met other ON other.gathering_id = g.id AND other.person_id > one.person_id
+WHERE g.firm_id = %(firm)s AND g.called_off_at IS NULL AND
+      (SELECT count(DISTINCT m.person_id) FROM gatherings_met m WHERE m.gathering_id = g.id)
+      <= {network.MOST_COLLEAGUES}
+"""
+
 # who sat where, from when until when; of a big employer each department by itself, and none that is big too
 SEATS = f"""
 positions AS MATERIALIZED (
@@ -47,4 +56,4 @@ seats AS MATERIALIZED (
 )
 """
 
-SOURCES: tuple[str, ...] = (INTRODUCED, WORKED)
+SOURCES: tuple[str, ...] = (INTRODUCED, WORKED, SAME_EVENT)

@@ -7,6 +7,8 @@ import pytest
 from rapport.compliance import actions as compliance
 from rapport.foundation.erasure import forget
 from rapport.foundation.scope import firm_scope
+from rapport.gatherings import actions as gatherings
+from rapport.gatherings.testing import make_gathering
 from rapport.people import actions as people
 from rapport.relations import actions as relations
 from rapport.relations.models import Relationship
@@ -122,3 +124,14 @@ def test_a_merge_moves_what_is_hidden_and_leaves_ties_to_the_night(world, alice,
     assert HiddenTie.objects.get().person_id == eva
     people.undo_merge(alice, merge_id=merge.pk)
     assert HiddenTie.objects.get().person_id == dan
+
+
+def test_two_whom_we_met_at_the_same_event_are_tied_a_little(alice, person, night):
+    dan, eva, away = person("Dan"), person("Eva"), person("Away")
+    for name, there in (("Breakfast", (dan, eva)), ("Dinner", (away,))):
+        gathering = make_gathering(alice, name)
+        for one in there:
+            gatherings.capture(alice, gathering_id=gathering.pk, person_id=one)
+    night()
+    assert ties() == {(dan, eva): ("event", 0.2), (eva, dan): ("event", 0.2)}
+    assert {row.evidence for row in Tie.objects.all()} == {"Both at Breakfast"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
@@ -13,8 +14,8 @@ from rapport.foundation.action import Refused
 from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.people import queries as people
-from rapport.rules.network import MOST_BETWEEN, Path, best
-from rapport.ties.models import HiddenTie, Tie
+from rapport.rules.network import INFERRED_KINDS, MOST_BETWEEN, Path, best
+from rapport.ties.models import HiddenTie, Tie, UserTie
 
 MOST_THERE = 500  # of an organisation's people, the warmest
 
@@ -56,14 +57,12 @@ def paths(
     if to_person_id is not None:
         targets = [people.get(to_person_id).pk]
     elif to_organisation_id is not None:
-        targets = _working_at(people.get_organisation(to_organisation_id).pk)
+        targets = working_at(people.get_organisation(to_organisation_id).pk)
     else:
         return ()
     if not targets:
         return ()
-    given = {
-        "firm": current_firm_id(), "to": targets, "on": clock.today(accounts.firm().time_zone), "member": member_id,
-    }  # fmt: skip
+    given = {"firm": current_firm_id(), "to": targets, "on": day(), "member": member_id}
     found = [
         path
         for statement in _BY_HOPS[:hops]
@@ -99,10 +98,27 @@ def hidden_of(member_id: UUID) -> frozenset[UUID | None]:
 
 
 def _step(tie: Tie) -> Step:
-    return Step(tie.evidence, tie.kind in {Tie.Kind.WORKED, Tie.Kind.EVENT})
+    return Step(tie.evidence, tie.kind in INFERRED_KINDS)
 
 
-def _working_at(organisation_id: UUID) -> list[UUID]:
+def knows(member_id: UUID, person_id: UUID) -> bool:
+    """Return whether a member is known to know a person. One query."""
+    return UserTie.objects.filter(member_id=member_id, person_id=person_id).exists()
+
+
+def is_barred(person_ids: Sequence[UUID]) -> bool:
+    """Return whether one of these people must stand on no path: they object, or may not be contacted. Two queries."""
+    given = {"firm": current_firm_id(), "to": list(person_ids), "on": day()}
+    return bool(fetch(f"{BARRED} SELECT 1 FROM barred WHERE id = ANY(%(to)s) LIMIT 1", given))
+
+
+def day() -> date:
+    """Return the firm's day. One query."""
+    return clock.today(accounts.firm().time_zone)
+
+
+def working_at(organisation_id: UUID) -> list[UUID]:
+    """Return who works at an organisation, the warmest first. One query."""
     return [key for (key,) in fetch(_THERE, {"firm": current_firm_id(), "organisation": organisation_id})]
 
 
@@ -112,14 +128,14 @@ SELECT id FROM people_person WHERE firm_id = %(firm)s AND employer_id = %(organi
 """
 
 # never on a path, whatever the night still had: who objects, who may not be contacted, who is off-limits
-_BARRED = """
+BARRED = """
 WITH barred AS MATERIALIZED (
   SELECT relations_bounded('off_limits', %(on)s) AS id UNION ALL SELECT relations_bounded('do_not_contact', %(on)s)
   UNION ALL SELECT relations_bounded('silence', %(on)s)
   UNION ALL SELECT person_id FROM relations_notscored WHERE firm_id = %(firm)s
 )
 """
-_FREE = "NOT IN (SELECT id FROM barred)"
+FREE = "NOT IN (SELECT id FROM barred)"
 # the colleague who knows somebody best: with a connector between, one colleague for each is enough
 _KNOWS = """
 CROSS JOIN LATERAL (
@@ -127,19 +143,19 @@ CROSS JOIN LATERAL (
     AND (%(member)s::uuid IS NULL OR u.member_id = %(member)s::uuid) ORDER BY u.strength DESC, u.member_id LIMIT 1
 ) u
 """
-_ONE = f"""{_BARRED}
+_ONE = f"""{BARRED}
 SELECT u.member_id, '{{}}'::uuid[], u.person_id, u.strength FROM ties_usertie u
-WHERE u.firm_id = %(firm)s AND u.person_id = ANY(%(to)s) AND u.person_id {_FREE}
+WHERE u.firm_id = %(firm)s AND u.person_id = ANY(%(to)s) AND u.person_id {FREE}
   AND (%(member)s::uuid IS NULL OR u.member_id = %(member)s::uuid)
 """
-_TWO = f"""{_BARRED}
+_TWO = f"""{BARRED}
 SELECT u.member_id, ARRAY[t.b_id], t.a_id, u.strength * t.strength FROM ties_tie t {_KNOWS.format(person="t.b_id")}
-WHERE t.firm_id = %(firm)s AND t.a_id = ANY(%(to)s) AND t.a_id {_FREE} AND t.b_id {_FREE} AND t.b_id <> ALL(%(to)s)
+WHERE t.firm_id = %(firm)s AND t.a_id = ANY(%(to)s) AND t.a_id {FREE} AND t.b_id {FREE} AND t.b_id <> ALL(%(to)s)
 """
-_THREE = f"""{_BARRED}
+_THREE = f"""{BARRED}
 SELECT u.member_id, ARRAY[s.b_id, t.b_id], t.a_id, u.strength * s.strength * t.strength
 FROM ties_tie t JOIN ties_tie s ON s.firm_id = t.firm_id AND s.a_id = t.b_id {_KNOWS.format(person="s.b_id")}
 WHERE t.firm_id = %(firm)s AND t.a_id = ANY(%(to)s) AND s.b_id <> ALL(%(to)s)
-  AND t.a_id {_FREE} AND t.b_id {_FREE} AND s.b_id {_FREE}
+  AND t.a_id {FREE} AND t.b_id {FREE} AND s.b_id {FREE}
 """
 _BY_HOPS = (_ONE, _TWO, _THREE)
