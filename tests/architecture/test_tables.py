@@ -106,7 +106,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "Vacancy": "what a client looks for", "Intake": "what a client looks for", "Criterion": "what a client looks for",
     "InterviewStep": "a client's process", "Stage": "names of columns", "Commitment": "what a client agreed",
     "Clock": "days", "Pause": "why a client's clocks stand still", "ClientTerms": "terms of a company",
-    "Split": "shares of staff", "Survey": "questions",
+    "Split": "shares of staff", "CarePattern": "what a firm does with everybody", "Survey": "questions",
     "Body": "associations", "Gathering": "events", "Going": "which staff went to events",
     "AlarmOff": "what need not be asked at a company",
     "Content": "articles and notes for anybody",

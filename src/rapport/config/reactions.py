@@ -7,6 +7,9 @@ from django.urls import reverse
 
 from rapport.accounts import queries as accounts
 from rapport.accounts.roles import system_actor
+from rapport.aftercare import actions as aftercare
+from rapport.aftercare.events import CheckInAsked
+from rapport.aftercare.queries import door_of
 from rapport.foundation import clock, tasks
 from rapport.foundation.action import Refused
 from rapport.foundation.scope import current_firm_id
@@ -18,7 +21,7 @@ from rapport.mail import actions as mail
 from rapport.mail.queries import can_send
 from rapport.people import queries as people
 from rapport.placements import queries as placed
-from rapport.placements.events import OfPlacement, PersonPlaced
+from rapport.placements.events import OfPlacement, PersonPlaced, PlacementMoved
 from rapport.portals.tasks import knock_later
 from rapport.relations import actions as relations
 from rapport.relations import queries as touches
@@ -168,6 +171,27 @@ def note_supply_ended(event: OfPlacement) -> None:
     submissions.note_supply_ended(
         actor, candidacy_id=placement.candidacy_id, ended_on=last_day or clock.today(accounts.firm().time_zone)
     )
+
+
+def start_care(event: PersonPlaced) -> None:
+    """Care begins with the placement, for the person and for the client."""
+    aftercare.start_care(system_actor(current_firm_id()), placement_id=event.placement_id)
+
+
+def move_care(event: PlacementMoved) -> None:
+    """Care follows the days of the placement."""
+    aftercare.follow_placement(system_actor(current_firm_id()), placement_id=event.placement_id)
+
+
+def turn_care(event: OfPlacement) -> None:
+    """Care of a placement that is over ends; care of who left begins."""
+    aftercare.close_track(system_actor(current_firm_id()), placement_id=event.placement_id)
+
+
+def knock_for_check_in(event: CheckInAsked) -> None:
+    """Whoever is asked how it goes learns of it by mail."""
+    if can_send():
+        knock_later(door_of(event.check_in_id), event.person_id)
 
 
 def end_its_candidacies(event: VacancyClosed) -> None:

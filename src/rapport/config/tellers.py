@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rapport.access import telling as access
+from rapport.aftercare import telling as aftercare
 from rapport.compliance import telling as compliance
 from rapport.foundation.telling import Teller
 from rapport.gatherings import telling as gatherings
@@ -27,6 +28,7 @@ TELLERS: Sequence[Teller] = (
     jobseekers.tell,
     submissions.tell,
     placements.tell,
+    aftercare.tell,
     updates.tell,
     ties.tell,
     gatherings.tell,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from rapport.access import actions as access
+from rapport.aftercare import actions as aftercare
 from rapport.desk import actions as desk
 from rapport.foundation.actors import Actor
 from rapport.imports import actions as imports
@@ -20,6 +21,7 @@ Step = Callable[[Actor, date], int]
 NIGHTLY: tuple[Step, ...] = (
     relations.fit_numbers,
     relations.review_due,
+    aftercare.keep_ahead,
     relations.forget_taken_back,
     stakeholders.snapshot_quarters,
     mail.forget_decided,

@@ -11,6 +11,8 @@ from uuid import UUID
 from rapport.access import actions as access
 from rapport.accounts.letters import Letter
 from rapport.accounts.roles import system_actor
+from rapport.aftercare import actions as aftercare
+from rapport.aftercare.events import CheckInAsked
 from rapport.compliance import actions as compliance
 from rapport.compliance.queries import evidence_of
 from rapport.config import reactions
@@ -30,7 +32,7 @@ from rapport.mail.queries import anybody_waits
 from rapport.people import actions as people
 from rapport.people.events import EmailAdded, PersonAdded
 from rapport.placements import actions as placements
-from rapport.placements.events import PersonPlaced, PlacementEnded, PlacementFellOff
+from rapport.placements.events import PersonPlaced, PlacementEnded, PlacementFellOff, PlacementMoved
 from rapport.referrals import actions as referrals
 from rapport.relations import actions as relations
 from rapport.relations.events import MessageAnswered
@@ -87,9 +89,11 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     CandidateSubmitted: [reactions.knock_at_deciders],
     CandidateWithdrew: [reactions.tell_who_withdrew],
     CandidacyEnded: [reactions.call_off_what_is_open],
-    PersonPlaced: [reactions.fill_vacancy],
-    PlacementEnded: [reactions.note_supply_ended],
-    PlacementFellOff: [reactions.note_supply_ended],
+    PersonPlaced: [reactions.fill_vacancy, reactions.start_care],
+    PlacementMoved: [reactions.move_care],
+    PlacementEnded: [reactions.note_supply_ended, reactions.turn_care],
+    PlacementFellOff: [reactions.note_supply_ended, reactions.turn_care],
+    CheckInAsked: [reactions.knock_for_check_in],
     VacancyClosed: [reactions.end_its_candidacies],
 }
 
@@ -104,6 +108,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
     referrals.forget_person,
     updates.forget_person,
     stakeholders.forget_person,
+    aftercare.forget_person,
     placements.forget_person,
     submissions.forget_person,
     jobseekers.forget_person,
@@ -125,6 +130,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("submissions", submissions.move_person, submissions.move_back),
     people.Mover("placements", placements.move_person, placements.move_back),
     people.Mover("stakeholders", stakeholders.move_person, stakeholders.move_back),
+    people.Mover("aftercare", aftercare.move_person, aftercare.move_back),
     people.Mover("updates", updates.move_person, updates.move_back),
     people.Mover("ties", ties.move_person, ties.move_back),
     people.Mover("gatherings", gatherings.move_person, gatherings.move_back),

@@ -21,6 +21,11 @@ class PersonPlaced(OfPlacement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementMoved(OfPlacement):
+    """The first or the last day of a placement was moved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacementStarted(OfPlacement):
     """Somebody began work."""
 

@@ -8,7 +8,7 @@ from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
-from rapport.placements.events import OfPlacement, PlacementEnded, PlacementFellOff, PlacementStarted
+from rapport.placements.events import OfPlacement, PlacementEnded, PlacementFellOff, PlacementMoved, PlacementStarted
 from rapport.placements.models import Placement, WorkedPeriod
 from rapport.placements.queries.starts import start_gate
 from rapport.rules.rebate import rebate_until
@@ -22,6 +22,7 @@ LONGEST_EARLY_DAYS = 366
 def move_start(actor: Actor, *, placement_id: UUID, starts_on: date) -> Placement:
     """Give a placement that has not started another first day; the rebate moves with it. The same again is harmless.
 
+    Publishes PlacementMoved.
     Raises Refused: it started or fell off, or the day lies behind its last or long before the one agreed;
     Placement.DoesNotExist.
     """
@@ -108,7 +109,7 @@ def no_show(actor: Actor, *, placement_id: UUID, reason: str) -> Placement:
 
 @action(needs=Can.KEEP_PLACEMENT)
 def extend(actor: Actor, *, placement_id: UUID, ends_on: date) -> Placement:
-    """Give an assignment a later last day. The same again is harmless.
+    """Give an assignment a later last day. The same again is harmless. Publishes PlacementMoved.
 
     Raises Refused: it is permanent, over, or the day is not later; Placement.DoesNotExist.
     """
@@ -122,6 +123,7 @@ def extend(actor: Actor, *, placement_id: UUID, ends_on: date) -> Placement:
         raise Refused("An extension ends later than before. To end it sooner, end the assignment.")
     placement.ends_on = ends_on
     placement.save(update_fields=["ends_on"])
+    _say(PlacementMoved, placement)
     return placement
 
 
@@ -181,9 +183,12 @@ def _never_began(placement_id: UUID, state: Placement.State, reason: str) -> Pla
 def _begin_on(placement: Placement, day: date) -> None:
     if placement.ends_on is not None and placement.ends_on < day:
         raise Refused("The first day would lie behind the last. Extend it first.")
+    if placement.starts_on == day:
+        return
     placement.starts_on = day
     placement.rebate_until_on = rebate_until(placement.rebate, day)
     placement.save(update_fields=["starts_on", "rebate_until_on"])
+    _say(PlacementMoved, placement)
 
 
 def _locked(placement_id: UUID) -> Placement:

@@ -5,6 +5,7 @@ from rapport.placements.queries.listing import (
     Listed,
     Share,
     count_filled,
+    live_ids,
     of_candidacy,
     of_client,
     of_person,
@@ -17,6 +18,6 @@ from rapport.placements.queries.listing import (
 from rapport.placements.queries.starts import start_gate
 
 __all__ = [
-    "Listed", "Share", "Transfer", "awr", "count_filled", "of_candidacy", "of_client", "of_person", "owners", "periods",
-    "placement", "placements", "rebate_if", "shares", "start_gate", "transfer",
+    "Listed", "Share", "Transfer", "awr", "count_filled", "live_ids", "of_candidacy", "of_client", "of_person",
+    "owners", "periods", "placement", "placements", "rebate_if", "shares", "start_gate", "transfer",
 ]  # fmt: skip

@@ -58,6 +58,12 @@ def of_client(organisation_id: UUID, *, limit: int = 20) -> list[Placement]:
     return list(_rows().filter(organisation_id=organisation_id).order_by("-starts_on", "-pk")[:limit])
 
 
+def live_ids() -> set[UUID]:
+    """Return the keys of placements that are agreed or run. One query."""
+    live = (Placement.State.AGREED, Placement.State.STARTED)
+    return set(Placement.objects.filter(state__in=live).values_list("pk", flat=True))
+
+
 def count_filled(vacancy_id: UUID) -> int:
     """Return how many openings of a vacancy are taken: who never began does not count. One query."""
     return Placement.objects.filter(vacancy_id=vacancy_id).exclude(state__in=NEVER_BEGAN).count()

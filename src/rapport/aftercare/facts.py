@@ -1,0 +1,21 @@
+"""What the rules of care read, from rows."""
+
+from typing import cast
+
+from rapport.aftercare.models import CarePattern, CarePlan
+from rapport.aftercare.models import Track as Side
+from rapport.rules.care import Anchor, Facts, Kind, Pattern, Track
+
+
+def facts_of(plan: CarePlan) -> Facts:
+    """Return the days a plan is counted from."""
+    of, left_on = plan.placement, plan.opened_on if plan.track == Side.LEFT else None
+    return Facts(cast("Kind", of.kind), of.starts_on, of.ends_on, of.rebate_until_on, left_on)
+
+
+def pattern_of(row: CarePattern) -> Pattern:
+    """Return a version of a pattern as the rules have it."""
+    return Pattern(
+        row.key, cast("Track", row.track), cast("Anchor", row.anchor), row.months, row.days, row.lasts_days, row.say,
+        frozenset(cast("list[Kind]", row.kinds)), row.yearly,
+    )  # fmt: skip
