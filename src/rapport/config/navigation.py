@@ -11,6 +11,7 @@ NAVIGATION = [
     NavItem("Events", "gatherings", "calendar", "gatherings", needs=Can.SEE_PEOPLE),
     NavItem("Placements", "placements", "handshake", "placements", needs=Can.SEE_PEOPLE),
     NavItem("Referrals", "referrals", "user-plus", "referrals", needs=Can.SEE_PEOPLE),
+    NavItem("Insights", "insights", "lightbulb", "insights", needs=Can.SEE_PEOPLE),
     NavItem("Triage", "triage", "inbox", "triage", needs=Can.TRIAGE),
     NavItem("Import", "imports", "upload", "imports", needs=Can.IMPORT),
     NavItem("Team", "team", "activity", "team", needs=Can.SEE_TEAM),

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.sharing.urls")),
     path("", include("rapport.referrals.urls")),
     path("", include("rapport.ties.urls")),
+    path("", include("rapport.insights.urls")),
     path("", include("rapport.imports.urls")),
     path("", include("rapport.jobs.urls")),
     path("", include("rapport.access.urls")),

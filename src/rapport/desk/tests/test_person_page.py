@@ -12,7 +12,7 @@ from rapport.jobs.testing import make_vacancy
 from rapport.people.testing import make_person
 from rapport.submissions.testing import make_candidacy
 
-MOST_QUERIES = 47  # with what Today asks about one person, 13 of them
+MOST_QUERIES = 48  # with what Today asks about one person, 13 of them
 
 
 def page_of(world, person_id, member=None):

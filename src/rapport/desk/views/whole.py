@@ -18,6 +18,7 @@ from rapport.desk.today import items_of
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
+from rapport.insights import queries as insights
 from rapport.jobs import queries as jobs
 from rapport.jobseekers.views import search_parts
 from rapport.people import queries as people
@@ -62,6 +63,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "privacy": compliance.privacy(person_id),
         "placements": placements.of_person(person_id),
         "referrals": referrals.of_person(person_id),
+        "told": insights.insights_from(person_id),
         **_vacancies(shown),
         **search_parts(person_id, panel.today),
         **check_parts(person_id, panel.today),

@@ -5,6 +5,7 @@ from rapport.insights.queries.briefs import (
     brief,
     briefs,
     compose,
+    may_be_shared_with,
     pay_part,
     read_by,
     shared_with,
@@ -27,5 +28,5 @@ from rapport.insights.queries.told import (
 __all__ = [
     "KINDS", "KIND_TITLES", "PER", "STATES", "Joint", "Listed", "PayRow", "Stayed", "Subject", "benchmarks", "brief",
     "briefs", "compose", "in_sector", "insight", "insights", "insights_from", "joint_figures", "live_subjects",
-    "pay_part", "read_by", "sectors", "shared_with", "shares_of", "titles_paid",
+    "may_be_shared_with", "pay_part", "read_by", "sectors", "shared_with", "shares_of", "titles_paid",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from uuid import UUID
 from rapport.insights.models import Brief, BriefShared, Insight
 from rapport.insights.queries.pay import KINDS, PER, benchmarks
 from rapport.insights.queries.told import in_sector, subjects
+from rapport.people import queries as people
 from rapport.rules.insights import rounded_down
 
 KIND_TITLES = {"market": "The market", "skill": "Skills", "pay": "Pay, as people say"}
@@ -71,3 +72,8 @@ def read_by(person_id: UUID, brief_id: UUID) -> BriefShared:
     """Return a brief as shared with somebody. One query. Raises BriefShared.DoesNotExist."""
     rows = BriefShared.objects.select_related("brief", "organisation", "member")
     return rows.get(person_id=person_id, brief_id=brief_id, taken_back_at=None, brief__approved_at__isnull=False)
+
+
+def may_be_shared_with() -> list[tuple[UUID, str]]:
+    """Return (key, name and client) of those who hire through us. One query."""
+    return [(one.pk, f"{one.full_name}, {one.employer.name}") for one in people.hiring() if one.employer]

@@ -111,3 +111,10 @@ def names_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
 def client_names() -> list[str]:
     """Return the names of all clients, in no order. One query."""
     return list(Organisation.objects.filter(is_client=True).values_list("name", flat=True))
+
+
+def hiring(*, limit: int = 500) -> list[Person]:
+    """Return living people who hire at a client, by name, with their employer. One query."""
+    there = Person.objects.filter(merged_into__isnull=True, erased_at__isnull=True, employer__is_client=True)
+    found = there.filter(roles__contains=["hiring_manager"]).select_related("employer")
+    return list(found.order_by("name_key", "pk")[:limit])

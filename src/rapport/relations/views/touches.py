@@ -83,6 +83,9 @@ def _log(request: HttpRequest, person_id: UUID) -> HttpResponse:
             actor, person_id=person_id, text=given["promise_text"], due_on=given["promise_due_on"],
             by_us=given["promise_by"] != "them",
         )  # fmt: skip
+    if request.POST.get("keep") and actor.may(Can.KEEP_INSIGHT):
+        messages.success(request, "Logged.")
+        return redirect(f"{reverse('insight_new', kwargs={'person_id': person_id})}?touch={touch.pk}")
     if not is_partial(request):
         messages.success(request, "Logged.", extra_tags=reverse("touch_remove", kwargs={"touch_id": touch.pk}))
         return redirect(home_of(person_id))
