@@ -30,6 +30,7 @@ ROWS = {
     "reference_link": Row(keys=reference, body=posts(), compliance=403),
     "today": page(compliance=302),
     "held_back": page(compliance=403),
+    "network": page(),
     "team": page(recruiter=403),
     "palette": page(),
     "search": page(),

@@ -19,7 +19,7 @@ from rapport.gatherings import actions, queries
 from rapport.gatherings.forms import BodyForm, GatheringForm, SpanForm
 from rapport.people import queries as people
 
-HERE = {"here": "gatherings"}
+HERE = {"here": "network"}
 _BOTH = require_http_methods(["GET", "POST"])
 MOST_FOUND, LONGEST_SEARCH, YEAR = 8, 100, 365
 

@@ -20,7 +20,7 @@ from rapport.sharing import actions, queries
 from rapport.sharing.forms import ContentForm, ShareForm
 from rapport.sharing.models import Shared
 
-HERE = {"here": "library"}
+HERE = {"here": "network"}
 _BOTH = require_http_methods(["GET", "POST"])
 
 
