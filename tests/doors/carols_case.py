@@ -9,6 +9,8 @@ from django.core.files.base import ContentFile
 
 from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
+from rapport.insights import actions as insights
+from rapport.insights.testing import SECTOR, make_approved, make_insight
 from rapport.jobs.actions import add_contact, send_intake, take_intake
 from rapport.jobs.models import Vacancy
 from rapport.jobs.testing import make_vacancy
@@ -28,6 +30,7 @@ UNTOLD = (
     "Zelda Zane",  # considered, and rejected by us before anybody was sent
     "Betty", "Bloom",  # put to her on a blind shortlist
     "Heron",  # another client, for whom the same people are considered
+    "Ann Ash", "Ben Birch", "Cyd Cedar",  # who told us what stands in her brief
     "SECRET",  # every note, reason and word that is ours
     "61,000", "6100000", "61000",  # what a candidate asks for
     "thriving", "cooling", "lapse", "not_in_the_door",
@@ -49,6 +52,8 @@ class CarolsCase:
     interview: UUID  # held
     slot: UUID
     elsewhere: UUID  # a candidacy at another client
+    brief: UUID  # shared with her
+    unshared: UUID  # the draft of the next
 
 
 def carols_case(world: World) -> CarolsCase:
@@ -71,7 +76,8 @@ def carols_case(world: World) -> CarolsCase:
         Interview.objects.filter(pk=interview.pk).update(starts_at=clock.now() - timedelta(days=1))
         elsewhere = _untold(world, blind)
         return CarolsCase(
-            world, vacancy, blind, new, met, chosen, hidden, interview.pk, queries.slots(offered.pk)[0].pk, elsewhere
+            world, vacancy, blind, new, met, chosen, hidden, interview.pk, queries.slots(offered.pk)[0].pk, elsewhere,
+            *_briefs(world),
         )
 
 
@@ -112,6 +118,18 @@ def _with_cv(world: World, candidacy_id: UUID, person_id: UUID) -> None:
         person_id=person_id, visible_to_person=True,
     )  # fmt: skip
     Submission.objects.filter(candidacy_id=candidacy_id).update(cv_version_id=document(kept.pk).newest.pk)
+
+
+def _briefs(world: World) -> tuple[UUID, UUID]:
+    """A brief of what three people said, shared with her, and the draft of the next; among what nobody may read."""
+    alice = world.acts(world.alice)
+    first = make_approved(alice, world.acts(world.bob))
+    insights.share_brief(alice, brief_id=first.pk, person_id=world.carol.pk)
+    for number, source in enumerate((world.dan, world.carol)):
+        make_insight(alice, person_id=source.pk, subject="SECRET subject", said=f"SECRET of {number + 1} sources")
+    make_insight(alice, person_id=world.dan.pk, attribution="never", said="SECRET never to be shared")
+    make_insight(alice, person_id=world.dan.pk, said="Heron pays late, SECRET")
+    return first.pk, insights.make_brief(alice, sector=SECTOR).pk
 
 
 def _untold(world: World, blind: UUID) -> UUID:

@@ -36,6 +36,8 @@ def shown(case: CarolsCase) -> list[Page]:
         Page("door_client_scorecard", {"interview_id": case.interview}),
         Page("door_client_calendar", {"interview_id": case.interview}),
         Page("door_client_candidate", {"candidacy_id": case.elsewhere}, own=404),
+        *(Page(f"door_client_{name}", {"brief_id": case.brief}) for name in ("brief", "brief_pdf")),
+        *(Page(f"door_client_{name}", {"brief_id": case.unshared}, own=404) for name in ("brief", "brief_pdf")),
     ]
 
 
@@ -75,7 +77,8 @@ def test_every_page_of_the_managers_door_keeps_the_wall(case: CarolsCase, world:
 def test_another_clients_manager_finds_nothing_of_hers(case: CarolsCase, world: World):
     with firm_scope(world.north.pk):
         hanna = Person.objects.get(full_name="Hanna Hill")
-    pages = [page for page in [*shown(case), *posted(case)] if page.keys and case.elsewhere not in page.keys.values()]
+    nobodys = {case.elsewhere, case.unshared}
+    pages = [page for page in [*shown(case), *posted(case)] if page.keys and not nobodys & {*page.keys.values()}]
     walked = walk(pages, {"hanna": door_client(world, hanna, "client")}, never=[*UNTOLD, *OWNERS], owners=())
     assert (walked.leaked, differing(walked)) == ([], [])
     assert set(walked.said.values()) == {404}
@@ -83,7 +86,7 @@ def test_another_clients_manager_finds_nothing_of_hers(case: CarolsCase, world: 
 
 def test_who_does_not_decide_sees_how_far_it_came_and_nobody(case: CarolsCase, world: World):
     nils = door_client(world, silent(world, case), "client")
-    open_to_all = {"home", "vacancy", "messages", "intake", "report", "report_pdf"}
+    open_to_all = {"home", "vacancy", "messages", "intake", "report", "report_pdf"}  # a brief is hers alone
     for page in [*shown(case), *posted(case)]:
         status, body = page.ask(nils)
         own = page.name.removeprefix("door_client_") in open_to_all
@@ -102,6 +105,11 @@ def test_what_carol_is_shown_is_there_so_that_the_wall_is_no_empty_page(case: Ca
     ):  # fmt: skip
         assert words in home, words
     assert b"%PDF" in bodies["door_client_report_pdf"]
+    brief = walk(
+        [Page("door_client_brief", {"brief_id": case.brief})], {"owner": door_client(world, world.carol, "client")},
+        never=(), owners=(),
+    ).bodies["door_client_brief"].decode()  # fmt: skip
+    assert [words for words in ("Statement 2", "At least 3 people", "What we did together") if words not in brief] == []
 
 
 def test_a_name_is_shown_once_it_was_asked_for_and_the_file_is_not_called_by_it(case: CarolsCase, world: World):

@@ -2,7 +2,7 @@
 
 from rapport.insights import actions
 from rapport.insights.testing import SECTOR, make_approved, make_insight, make_three
-from tests.urls.portals_client import of
+from tests.urls.portals_client import hers, of
 from tests.urls.relations import person, posts
 from tests.urls.row import Row, page
 from tests.world import World
@@ -64,5 +64,7 @@ ROWS = {
     "brief_take_back": Row(keys=of(share), body=posts(), **KEPT),
     "insight": (Row(keys=insight, compliance=403), Row(keys=insight, body=FORM, **KEPT)),
     "insight_withdraw": (Row(keys=insight, compliance=403), Row(keys=insight, body=posts(why=""), **KEPT)),
+    "door_client_brief": hers(shared),
+    "door_client_brief_pdf": hers(shared),
     "insight_new": (Row(keys=person, compliance=403), Row(keys=person, body=FORM, **KEPT)),
 }

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, Q, QuerySet
+
 from rapport.insights.models import Brief, BriefShared, Insight
 from rapport.insights.queries.pay import KINDS, PER, benchmarks
 from rapport.insights.queries.told import in_sector, subjects
@@ -62,16 +64,25 @@ def shares_of(brief_id: UUID) -> list[BriefShared]:
     return list(rows.select_related("person", "organisation", "member").order_by("-shared_at"))
 
 
-def shared_with(person_id: UUID) -> list[BriefShared]:
-    """Return the approved briefs somebody at a client may read, newest first. One query."""
-    rows = BriefShared.objects.filter(person_id=person_id, taken_back_at=None, brief__approved_at__isnull=False)
-    return list(rows.select_related("brief", "organisation", "member").order_by("-shared_at"))
+def shared_with(person_id: UUID, *, on: date) -> list[BriefShared]:
+    """Return the briefs somebody at a client may read on a day, newest first. One query."""
+    return list(_readable(person_id, on).order_by("-shared_at"))
 
 
-def read_by(person_id: UUID, brief_id: UUID) -> BriefShared:
-    """Return a brief as shared with somebody. One query. Raises BriefShared.DoesNotExist."""
-    rows = BriefShared.objects.select_related("brief", "organisation", "member")
-    return rows.get(person_id=person_id, brief_id=brief_id, taken_back_at=None, brief__approved_at__isnull=False)
+def read_by(person_id: UUID, brief_id: UUID, *, on: date) -> BriefShared:
+    """Return a brief somebody at a client may read on a day. One query. Raises BriefShared.DoesNotExist."""
+    return _readable(person_id, on).get(brief_id=brief_id)
+
+
+def _readable(person_id: UUID, on: date) -> QuerySet[BriefShared]:
+    """Approved and not taken back; she still works where it was shared with her; nothing in it ran out, for the night
+    takes that out first.
+    """
+    rows = BriefShared.objects.filter(
+        Q(brief__good_until__isnull=True) | Q(brief__good_until__gte=on), person_id=person_id, taken_back_at=None,
+        brief__approved_at__isnull=False, person__employer_id=F("organisation_id"),
+    )  # fmt: skip
+    return rows.select_related("brief")
 
 
 def may_be_shared_with() -> list[tuple[UUID, str]]:

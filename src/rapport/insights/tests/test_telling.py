@@ -13,11 +13,12 @@ from rapport.foundation.telling import tell
 from rapport.insights import actions, queries
 from rapport.insights.models import Brief, BriefShared, Insight
 from rapport.insights.testing import SECTOR, make_approved, make_insight, make_three
-from rapport.people.actions import merge_people, undo_merge
+from rapport.people.actions import change_employer, merge_people, undo_merge
 from rapport.people.testing import make_person
 from rapport.relations.actions import log_touch
 
-NOW = clock.midday(date(2026, 11, 22))
+ON = date(2026, 11, 22)
+NOW = clock.midday(ON)
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +33,7 @@ def alice(world):
 
 
 def subjects() -> list[str]:
-    return [one.group.subject for one in queries.live_subjects(on=date(2026, 11, 22)) if one.group.lines]
+    return [one.group.subject for one in queries.live_subjects(on=ON) if one.group.lines]
 
 
 def test_an_insight_keeps_who_said_what_in_which_call_and_until_when_it_holds(world, alice):
@@ -175,11 +176,14 @@ def test_a_brief_is_approved_once_and_shared_only_then_and_only_with_a_client(wo
         actions.share_brief(alice, brief_id=brief.pk, person_id=world.dan.pk)
     first, second = (actions.share_brief(alice, brief_id=brief.pk, person_id=world.carol.pk) for _ in range(2))
     assert first.pk == second.pk
-    assert [one.brief_id for one in queries.shared_with(world.carol.pk)] == [brief.pk]
+    assert [one.brief_id for one in queries.shared_with(world.carol.pk, on=ON)] == [brief.pk]
     actions.take_back_share(alice, share_id=first.pk)
-    assert queries.shared_with(world.carol.pk) == []
+    assert queries.shared_with(world.carol.pk, on=ON) == []
     actions.share_brief(alice, brief_id=brief.pk, person_id=world.carol.pk)
     assert BriefShared.objects.get().taken_back_at is None
+    assert queries.shared_with(world.carol.pk, on=date(2027, 11, 23)) == []
+    change_employer(alice, person_id=world.carol.pk, organisation="Heron Ltd", title="Head of engineering")
+    assert queries.shared_with(world.carol.pk, on=ON) == []
 
 
 def test_the_next_brief_of_a_sector_is_the_next_version(world, alice):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.portals.client.views import candidates, home, intake, interviews, report
+from rapport.portals.client.views import brief, candidates, home, intake, interviews, report
 
 VACANCY = "door/client/vacancies/<uuid:vacancy_id>/"
 CANDIDATE = "door/client/candidates/<uuid:candidacy_id>/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{VACANCY}candidates/", candidates.shortlist, name="door_client_shortlist"),
     path(f"{VACANCY}report/", report.report, name="door_client_report"),
     path(f"{VACANCY}report.pdf", report.report_pdf, name="door_client_report_pdf"),
+    path("door/client/briefs/<uuid:brief_id>/", brief.brief, name="door_client_brief"),
+    path("door/client/briefs/<uuid:brief_id>/brief.pdf", brief.brief_pdf, name="door_client_brief_pdf"),
     path(CANDIDATE, candidates.candidate, name="door_client_candidate"),
     path(f"{CANDIDATE}name/", candidates.name, name="door_client_name"),
     path(f"{CANDIDATE}cv/", candidates.cv, name="door_client_cv"),

@@ -13,6 +13,7 @@ from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.keys import new_id
 from rapport.foundation.web import actor_of
+from rapport.insights import queries as insights
 from rapport.jobs import queries as jobs
 from rapport.portals.client.asking import tasks
 from rapport.portals.client.shell import hers, show
@@ -49,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "tasks": tasks(to_agree=to_agree, cards=cards, ticking=ticking, at=at),
         "ours": [one for one in ticking if one.side == "us"],
         "coming": coming(cards, at),
+        "briefs": insights.shared_with(person_id, on=clock.today(visitor_of(request).time_zone)),
         "now": at, "said_at": said, "differ": differ,
     }  # fmt: skip
     return door_page(request, "portals/client/home.html", context)
