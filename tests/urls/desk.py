@@ -10,6 +10,11 @@ from tests.urls.row import Row, page
 from tests.world import World
 
 
+def alice(world: World) -> dict[str, object]:
+    """Alice, who may leave."""
+    return {"member_id": world.alice.pk}
+
+
 def dan(world: World) -> dict[str, object]:
     """Make Dan, owned by Alice, and return his key."""
     acts = world.acts(world.alice)
@@ -31,6 +36,10 @@ ROWS = {
     "today": page(compliance=302),
     "held_back": page(compliance=403),
     "network": page(),
+    "member_hand_over": (
+        Row(keys=alice, recruiter=403, compliance=403),
+        Row(keys=alice, body=posts(), recruiter=403, manager=302, admin=302, compliance=403),
+    ),
     "team": page(recruiter=403),
     "palette": page(),
     "search": page(),

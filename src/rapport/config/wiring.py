@@ -11,12 +11,14 @@ from uuid import UUID
 from rapport.access import actions as access
 from rapport.accounts.letters import Letter
 from rapport.accounts.roles import system_actor
+from rapport.accounts.work import Held
 from rapport.aftercare import actions as aftercare
 from rapport.aftercare.events import CheckInAsked
 from rapport.compliance import actions as compliance
 from rapport.compliance.queries import evidence_of
 from rapport.config import reactions
 from rapport.desk import actions as desk
+from rapport.desk.handing import Receiver
 from rapport.foundation.erasure import Eraser, Keeper
 from rapport.foundation.events import Event, Reaction
 from rapport.foundation.scope import current_firm_id
@@ -24,22 +26,26 @@ from rapport.gatherings import actions as gatherings
 from rapport.imports import actions as imports
 from rapport.insights import actions as insights
 from rapport.jobs import actions as jobs
+from rapport.jobs import queries as jobs_queries
 from rapport.jobs.events import IntakeSent, VacancyClosed
 from rapport.jobseekers import actions as jobseekers
 from rapport.jobseekers.events import AgreementOffered
 from rapport.mail import actions as mail
 from rapport.mail.queries import anybody_waits
 from rapport.people import actions as people
+from rapport.people import queries as people_queries
 from rapport.people.events import EmailAdded, PersonAdded
 from rapport.placements import actions as placements
+from rapport.placements import queries as placements_queries
 from rapport.placements.events import PersonPlaced, PlacementEnded, PlacementFellOff, PlacementMoved
 from rapport.referrals import actions as referrals
 from rapport.relations import actions as relations
 from rapport.relations.events import MessageAnswered
-from rapport.relations.queries import count_owned
+from rapport.relations.queries import count_concerns, count_owned, count_promised
 from rapport.sharing import actions as sharing
 from rapport.stakeholders import actions as stakeholders
 from rapport.submissions import actions as submissions
+from rapport.submissions import queries as submissions_queries
 from rapport.submissions.events import (
     CandidacyEnded,
     CandidateSubmitted,
@@ -150,4 +156,19 @@ def post(firm_id: UUID, letter: Letter) -> None:
 
 
 POST: Sequence[Callable[[UUID, Letter], None]] = (post,)  # invitations, new passwords
-HELD: Sequence[Callable[[UUID], int]] = (count_owned,)  # what a member who leaves still owns
+HELD: Sequence[Held] = (  # what a member who leaves still owns
+    Held("relationship", "relationships", count_owned),
+    Held("person looked after", "people looked after", people_queries.count_owned),
+    Held("open promise", "open promises", count_promised),
+    Held("open concern", "open concerns", count_concerns),
+    Held("vacancy", "vacancies", jobs_queries.count_owned),
+    Held("candidacy", "candidacies", submissions_queries.count_owned),
+    Held("placement", "placements", placements_queries.count_owned),
+)
+RECEIVERS: Sequence[Receiver] = (  # what goes to a colleague with the person it is about
+    relations.take_over,
+    people.take_over,
+    submissions.take_over,
+    placements.take_over,
+    referrals.take_over,
+)

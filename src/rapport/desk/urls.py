@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.desk.views import cards, network, references, reviews, shell, whole
+from rapport.desk.views import cards, handing, network, references, reviews, shell, whole
 
 urlpatterns = [
     path("", cards.today, name="today"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("today/<uuid:person_id>/write/", cards.write, name="write"),
     path("today/decisions/<uuid:decision_id>/undo/", cards.undo, name="today_undo"),
     path("network/", network.network, name="network"),
+    path("settings/members/<uuid:member_id>/hand-over/", handing.hand_over, name="member_hand_over"),
     path("team/", cards.team, name="team"),
     path("people/<uuid:person_id>/", whole.person, name="person"),
     path("people/<uuid:person_id>/peek/", whole.peek, name="person_peek"),

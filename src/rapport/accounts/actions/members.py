@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from rapport.accounts.events import MemberLeft, RoleChanged
 from rapport.accounts.models import Leave, Member, Role, User
+from rapport.accounts.work import held_by
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
@@ -36,10 +37,10 @@ def change_role(actor: Actor, *, member_id: UUID, role: Role) -> Member:
 
 @action(needs=Can.MANAGE_MEMBERS)
 def end_membership(actor: Actor, *, member_id: UUID) -> Member:
-    """Close a member's account from today; their relationships stay theirs until somebody takes them over.
+    """Close a member's account from today, once nothing live is theirs alone any more.
 
     Every session of theirs ends, and they cover for nobody any more. Doing it twice changes nothing. Raises
-    DoesNotExist; Refused for the last administrator.
+    DoesNotExist; Refused for the last administrator, and while they own anything that has no other owner.
     """
     administrators = _locked_administrators()
     member = Member.objects.select_for_update(of=("self",)).select_related("user").get(pk=member_id)
@@ -47,6 +48,9 @@ def end_membership(actor: Actor, *, member_id: UUID) -> Member:
         return member
     if administrators == {member.pk}:
         raise Refused(_LAST)
+    held = held_by(member.pk)
+    if held:
+        raise Refused(f"{member.name} still has {', '.join(held)}. Hand them over to colleagues first.")
     member.left_on = clock.today(member.time_zone)
     member.save(update_fields=["left_on"])
     Leave.objects.filter(cover=member).update(cover=None)

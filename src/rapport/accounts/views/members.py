@@ -79,7 +79,7 @@ def _member_page(request: HttpRequest, member_id: UUID, *, link: str = "") -> Ht
     context = {
         "member": member,
         "role": RoleForm(initial={"role": member.role}),
-        "held": work.relationships_of(member.pk),
+        "held": work.held_by(member.pk),
         "link": link,
     }
     return page(request, "accounts/member.html", context)
@@ -106,9 +106,7 @@ def change_role(request: HttpRequest, member_id: UUID) -> HttpResponse:
 def end_membership(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """Close a member's account."""
     left = actions.end_membership(actor_of(request), member_id=member_id)
-    held = work.relationships_of(left.pk)
-    waiting = f" {held} of their relationships wait for a new owner." if held else ""
-    messages.success(request, f"{left.name} has left the firm and can no longer sign in.{waiting}")
+    messages.success(request, f"{left.name} has left the firm and can no longer sign in. Nothing waits for an owner.")
     return redirect("settings_members")
 
 

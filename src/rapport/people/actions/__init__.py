@@ -27,6 +27,7 @@ from rapport.people.actions.opening import note_opened
 from rapport.people.actions.points import EmailTaken
 from rapport.people.actions.positions import add_position, change_employer, change_position, end_position
 from rapport.people.actions.saved_views import change_view, delete_view, save_view
+from rapport.people.actions.taking_over import take_over
 from rapport.people.actions.writing import take_back
 
 __all__ = [
@@ -35,7 +36,6 @@ __all__ = [
     "EmailTaken",
     "Mover",
     "NewPerson",
-
     "add_contact_point",
     "add_document",
     "add_organisation",
@@ -56,7 +56,6 @@ __all__ = [
     "delete_view",
     "end_position",
     "forget_person",
-
     "merge_people",
     "move_documents",
     "move_documents_back",
@@ -69,6 +68,7 @@ __all__ = [
     "save_view",
     "tag_people",
     "take_back",
+    "take_over",
     "tidy_documents",
     "undo_merge",
     "untag_people",

@@ -15,9 +15,10 @@ from rapport.placements.queries.listing import (
     placements,
     shares,
 )
+from rapport.placements.queries.owned import count_owned
 from rapport.placements.queries.starts import start_gate
 
 __all__ = [
-    "Listed", "Share", "Transfer", "awr", "count_filled", "live_ids", "of_candidacy", "of_client", "of_person",
-    "owners", "periods", "placement", "placements", "rebate_if", "shares", "start_gate", "transfer",
+    "Listed", "Share", "Transfer", "awr", "count_filled", "count_owned", "live_ids", "of_candidacy", "of_client",
+    "of_person", "owners", "periods", "placement", "placements", "rebate_if", "shares", "start_gate", "transfer",
 ]  # fmt: skip

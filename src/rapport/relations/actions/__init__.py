@@ -35,16 +35,16 @@ from rapport.relations.actions.promises import (
 from rapport.relations.actions.recording import NewTouch, Recorded
 from rapport.relations.actions.reviewing import review_batch, review_due, score_all, score_batch
 from rapport.relations.actions.scored import score_again, stop_scoring
+from rapport.relations.actions.taking_over import take_over
 from rapport.relations.actions.touches import begin, log_touch, record_touches, take_back
 
 __all__ = [
     "Moved", "NewTouch", "Recorded", "agree", "answer_message", "begin", "break_promise", "change_touch",
-    "choose_score", "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers",
-    "follow_up_introduction", "forget_again", "forget_person", "forget_taken_back", "hand_over", "keep_promise",
-    "lift_boundary", "log_touch", "make_promise", "met_new_owner", "move_back", "move_person", "note_introduction",
-    "pause", "plan_recovery", "raise_concern", "record_touches", "release_promise", "remove_touch", "reopen_concern",
-    "reopen_introduction", "reopen_promise", "resolve_concern", "restore_boundary", "restore_days", "restore_touch",
-    "resume", "review_batch", "review_due", "score_again",
-    "score_all", "score_batch", "set_boundary", "set_importance", "stop_scoring", "take_back",
-    "take_back_handover", "write_message",
+    "choose_score", "contact_again", "end_agreement", "end_bare", "fit_again", "fit_numbers", "follow_up_introduction",
+    "forget_again", "forget_person", "forget_taken_back", "hand_over", "keep_promise", "lift_boundary", "log_touch",
+    "make_promise", "met_new_owner", "move_back", "move_person", "note_introduction", "pause", "plan_recovery",
+    "raise_concern", "record_touches", "release_promise", "remove_touch", "reopen_concern", "reopen_introduction",
+    "reopen_promise", "resolve_concern", "restore_boundary", "restore_days", "restore_touch", "resume", "review_batch",
+    "review_due", "score_again", "score_all", "score_batch", "set_boundary", "set_importance", "stop_scoring",
+    "take_back", "take_back_handover", "take_over", "write_message",
 ]  # fmt: skip

@@ -64,6 +64,7 @@ from rapport.submissions.queries.offers import (
     offers,
     offers_in_full,
 )
+from rapport.submissions.queries.owned import count_owned
 from rapport.submissions.queries.vacancies import OpenVacancy, open_vacancies
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "compared_and_left",
     "considered",
     "considered_of",
+    "count_owned",
     "employs",
     "feedback",
     "feedback_row",
