@@ -11,7 +11,7 @@ from random import Random
 
 import psycopg
 
-from bench import bulk, steps, words
+from bench import bulk, steps, ties, words
 from bench.place import OUT, bench_database
 
 SHARES = (("Big", 0.9, 50), ("Small", 0.06, 6), ("Tiny", 0.04, 4))
@@ -75,6 +75,7 @@ def fill(connection: bulk.Connection, *, people: int, touches: int) -> None:
     bulk.step(connection, "relationships", _seeded(steps.RELATIONSHIPS))
     bulk.put_back(connection)
     bulk.step(connection, "agreed, promised, set", _seeded(steps.REST))
+    ties.fill(connection, firms["Big"], people=int(people * SHARES[0][1]), slice_of=SLICE)
     bulk.step(connection, "vacancies", _seeded(steps.VACANCIES, {
         "firm": firms["Big"], "organisations": max(5, int(organisations * SHARES[0][1])), "members": SHARES[0][2],
         "titles": counts["title"], "total": max(200, people // VACANCIES_SHARE),

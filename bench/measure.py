@@ -21,13 +21,13 @@ def main() -> None:
     given = parser.parse_args()
     load = os.getloadavg()[0]
     with bench_database() as addresses:
-        from bench import hiring, jobs, pages, report  # noqa: PLC0415 - Django is set up only now
+        from bench import hiring, jobs, pages, report, ties  # noqa: PLC0415 - Django is set up only now
         from bench.timing import Bare  # noqa: PLC0415
 
         bare = Bare(addresses.owner)
         at = pages.stage(bare, given.requests)
         figures = []
-        for figure in chain(pages.figures(at), hiring.figures(at)):
+        for figure in chain(pages.figures(at), ties.figures(at), hiring.figures(at)):
             print(f"{figure.name}: p50 {figure.p50:.1f} p95 {figure.p95:.1f} q {figure.queries} "
                   f"bare {figure.bare_p95:.1f} {figure.reached} {figure.note}", flush=True)  # fmt: skip
             figures.append(figure)

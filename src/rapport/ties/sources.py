@@ -23,6 +23,12 @@ FROM seats one JOIN seats other ON other.organisation_id = one.organisation_id A
 WHERE {_TOGETHER} >= {network.LEAST_DAYS}
 """
 
+REFERRED = f"""
+SELECT referrer_id, referred_id, {network.REFERRED}::float8, 'referred',
+       'One brought us the other in ' || to_char(given_at, 'FMMonth YYYY')
+FROM referrals_referral WHERE firm_id = %(firm)s AND referred_id IS NOT NULL
+"""
+
 SAME_EVENT = f"""
 SELECT one.person_id, other.person_id, {network.SAME_EVENT * network.INFERRED}::float8, 'event', 'Both at ' || g.name
 FROM gatherings_gathering g JOIN gatherings_met one ON one.gathering_id = g.id
@@ -56,4 +62,4 @@ seats AS MATERIALIZED (
 )
 """
 
-SOURCES: tuple[str, ...] = (INTRODUCED, WORKED, SAME_EVENT)
+SOURCES: tuple[str, ...] = (INTRODUCED, REFERRED, WORKED, SAME_EVENT)

@@ -10,6 +10,7 @@ from rapport.foundation.scope import firm_scope
 from rapport.gatherings import actions as gatherings
 from rapport.gatherings.testing import make_gathering
 from rapport.people import actions as people
+from rapport.referrals.testing import make_referral
 from rapport.relations import actions as relations
 from rapport.relations.models import Relationship
 from rapport.relations.testing import make_touch
@@ -135,3 +136,10 @@ def test_two_whom_we_met_at_the_same_event_are_tied_a_little(alice, person, nigh
     night()
     assert ties() == {(dan, eva): ("event", 0.2), (eva, dan): ("event", 0.2)}
     assert {row.evidence for row in Tie.objects.all()} == {"Both at Breakfast"}
+
+
+def test_who_brought_somebody_is_tied_to_them_as_somebody_told_us(alice, person, night):
+    dan, eva = person("Dan"), person("Eva")
+    make_referral(alice, referrer_id=dan, referred_id=eva)
+    night()
+    assert ties() == {(dan, eva): ("referred", 0.8), (eva, dan): ("referred", 0.8)}
