@@ -50,6 +50,7 @@ _OF_WHAT_FOLLOWED = {
     "offer_waits": ("Open the offer", "arrow-right", "candidacy_process"),
     "hard_moment": ("Open how it stands", "arrow-right", "candidacy_process"),
 }
+_OF_CLIENT = dict.fromkeys(("single_contact", "visit_due"), ("Open the map", "map", "client_map"))
 _OF_CONCERN = {"unhappy": ("Say what we will do", "list-checks", "concern_plan")}
 _OF_REFERRAL = {"thank_referrer": ("Thank them", "heart", "referral_thank")}
 _OF_PLACEMENT = dict.fromkeys(
@@ -91,6 +92,7 @@ def _lead(item: Item, followed: dict[UUID, UUID], about: dict[UUID, UUID | None]
     for rows, name, subject in (
         (_OF_VACANCY, "vacancy_id", key), (_OF_CANDIDACY, "candidacy_id", key), (_OF_PLACEMENT, "placement_id", key),
         (_OF_CONCERN, "concern_id", key), (_OF_REFERRAL, "referral_id", key),
+        (_OF_CLIENT, "organisation_id", key),
         (_OF_WHAT_FOLLOWED, "candidacy_id", followed.get(key) if key else None),
     ):  # fmt: skip
         if reason in rows and subject is not None:

@@ -27,6 +27,7 @@ from rapport.relations import facts as relations_facts
 from rapport.relations import queries as relations
 from rapport.rules.contact import ContactFacts
 from rapport.rules.today import Item, PersonFacts, Today, make_list
+from rapport.stakeholders import due as stakeholders_due
 from rapport.submissions import due as submissions_due
 from rapport.submissions import due_process as process_due
 from rapport.updates import due as updates_due
@@ -47,6 +48,7 @@ SOURCES: tuple[Source, ...] = (
     process_due.asks,
     placements_due.asks,
     submissions_due.asks,
+    stakeholders_due.asks,
     gatherings_due.asks,
     referrals_due.asks,
 )

@@ -33,6 +33,7 @@ from rapport.relations.views.messages import message_parts
 from rapport.relations.views.touches import timeline_parts
 from rapport.rules.reasons import REASONS
 from rapport.rules.today import Item
+from rapport.stakeholders import queries as stakeholders
 from rapport.submissions import queries as submissions
 
 LATELY = 2
@@ -107,6 +108,7 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         "vacancies": jobs.of_client(organisation_id), "placements": placements.of_client(organisation_id),
         **client_terms_parts(organisation_id),
         "limits": relations.limits_at(organisation_id),
+        "stakeholder_map": stakeholders.alarms_at(organisation_id),
         "set_limit": reverse("organisation_boundary_new", kwargs={"organisation_id": organisation_id}),
         "here": "clients",
     }
