@@ -13,7 +13,7 @@ from rapport.accounts import actions as accounts
 from rapport.accounts import queries as accounts_queries
 from rapport.accounts.actions import Founded
 from rapport.accounts.roles import Role, staff_actor, system_actor
-from rapport.config.demo import contacts, diary, employers, gatherings, hiring, openings, strangers
+from rapport.config.demo import contacts, diary, employers, gatherings, hiring, insights, openings, strangers
 from rapport.config.demo import people as invented
 from rapport.config.demo.contacts import Contact
 from rapport.config.demo.diary import COMPLIANCE, Cast, Entry, at
@@ -75,6 +75,7 @@ def plan(*, seed: int, today: date, people: int = 2000, organisations: int = 150
     for opening in offered:
         kept.extend(hiring.entries(Random(f"{seed} vacancy {opening.number}"), opening, today))  # noqa: S311
     kept.extend(gatherings.entries(Random(f"{seed} gatherings"), them, today))  # noqa: S311
+    kept.extend(insights.entries(Random(f"{seed} insights"), them, places, offered, today))  # noqa: S311
     for one in them:
         rng = Random(f"{seed} person {one.number}")  # noqa: S311
         written.extend(contacts.history(rng, one, today))
