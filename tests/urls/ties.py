@@ -2,6 +2,7 @@
 
 from rapport.accounts.models import Member
 from rapport.foundation.scope import firm_scope
+from rapport.gatherings.testing import make_gathering
 from rapport.ties import actions
 from rapport.ties.models import UserTie
 from tests.urls.relations import organisation, person, posts
@@ -35,7 +36,13 @@ def of_alice(world: World) -> dict[str, object]:
     return {**asked(world, of=world.alice, by=world.bob), "how": "yes"}
 
 
+def gathering(world: World) -> dict[str, object]:
+    """An event of North's."""
+    return {"gathering_id": make_gathering(world.acts(world.alice)).pk}
+
+
 ROWS = {
+    "gathering_network": Row(keys=gathering),
     "who_knows_person": (Row(keys=person), Row(keys=person, query="?hops=3")),
     "who_knows_client": Row(keys=organisation),
     "introductions": page(compliance=403),

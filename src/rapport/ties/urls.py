@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/who-knows/ask/", views.ask, name="introduction_ask"),
     path("people/<uuid:person_id>/who-knows/<slug:how>/", views.hide, name="tie_hide"),
     path("clients/<uuid:organisation_id>/who-knows/", views.who_knows_client, name="who_knows_client"),
+    path("events/<uuid:gathering_id>/network/", views.network_of_gathering, name="gathering_network"),
     path("introductions/", views.introductions, name="introductions"),
     path("introductions/mine/<slug:how>/", views.hide_all, name="ties_hide"),
     path("introductions/<uuid:ask_id>/made/", views.made, name="introduction_made"),

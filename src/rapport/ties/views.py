@@ -53,13 +53,22 @@ def who_knows_client(request: HttpRequest, organisation_id: UUID) -> HttpRespons
 
 
 @require_GET
+@needs(Can.SEE_PEOPLE)
+def network_of_gathering(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
+    """Show whom we met at an event, and who of us knows them."""
+    graph, home = queries.around_gathering(gathering_id), reverse("gathering", kwargs={"gathering_id": gathering_id})
+    context = {"name": graph.subject, "home": home, "here": "network", "ways": None, "graph": graph}
+    return page(request, "ties/who_knows.html", context | {"picture": picture(graph, subject_url=home)})
+
+
+@require_GET
 @needs(Can.KEEP_TIES)
 def introductions(request: HttpRequest) -> HttpResponse:
     """Show what one asked for, what colleagues ask, and whether one's own ties are shown."""
     reader = actor_of(request).own_id
     context = {
         "asked": queries.asks_of(reader), "wanted": queries.asks_for(reader),
-        "hides_all": None in queries.hidden_of(reader), "here": "people",
+        "hides_all": None in queries.hidden_of(reader), "here": "network",
     }  # fmt: skip
     return page(request, "ties/introductions.html", context)
 

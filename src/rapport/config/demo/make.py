@@ -13,7 +13,17 @@ from rapport.accounts import actions as accounts
 from rapport.accounts import queries as accounts_queries
 from rapport.accounts.actions import Founded
 from rapport.accounts.roles import Role, staff_actor, system_actor
-from rapport.config.demo import contacts, diary, employers, gatherings, hiring, insights, openings, strangers
+from rapport.config.demo import (
+    contacts,
+    diary,
+    employers,
+    gatherings,
+    hiring,
+    insights,
+    introductions,
+    openings,
+    strangers,
+)
 from rapport.config.demo import people as invented
 from rapport.config.demo.contacts import Contact
 from rapport.config.demo.diary import COMPLIANCE, Cast, Entry, at
@@ -101,6 +111,7 @@ def make(on_paper: Plan, *, password: str, another: bool = False) -> Made:
         _live(cast, on_paper, first)
         with clock.frozen(at(on_paper.today, 0) + SMALL_HOURS):
             relations.review_due(cast.system, on_paper.today)
+            introductions.live(cast, on_paper.today)
         doors = tuple(_doors(cast, on_paper))
     emails = tuple(f"{short}@{DOMAIN}" for _, short, _ in CAST)
     return Made(founded.firm, emails, len(on_paper.people), len(on_paper.contacts), doors)

@@ -8,6 +8,7 @@ from uuid import UUID
 from rapport.accounts import queries as accounts
 from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
+from rapport.gatherings import queries as gatherings
 from rapport.people import queries as people
 from rapport.rules.network import INFERRED_KINDS, ring, strength_word
 from rapport.ties.queries.paths import BARRED, FREE, day, working_at
@@ -62,10 +63,23 @@ def around_client(organisation_id: UUID) -> Graph:
     """Return the network around a client: who works there and is known, and by which colleagues. Five queries."""
     subject = people.get_organisation(organisation_id)
     known = _known(working_at(organisation_id))
-    shown = ring([(person, strength) for _, person, strength in known], most=MOST_PEOPLE)
+    there = [(person, strength) for _, person, strength in known]
+    return _around(subject.pk, subject.name, there, known, "Works there")
+
+
+def around_gathering(gathering_id: UUID) -> Graph:
+    """Return the network of an event: whom we met there, and which colleagues know any of them. Five queries."""
+    subject, met = gatherings.gathering(gathering_id), [row.person_id for row in gatherings.met_at(gathering_id)]
+    known = _known(met)
+    there = [(person, 0.0) for person in met] + [(person, strength) for _, person, strength in known]
+    return _around(subject.pk, subject.name, there, known, "Was there")
+
+
+def _around(subject_id: UUID, subject: str, them: list[tuple[UUID, float]], known: "Known", said: str) -> Graph:
+    shown = ring(them, most=MOST_PEOPLE)
     names = people.names_of(shown)
-    there = [Link(key, organisation_id, names[key], subject.name, 1.0, "Works there", False) for key in shown]  # noqa: FBT003
-    return _graph(organisation_id, subject.name, names, shown, there, known)
+    there = [Link(key, subject_id, names[key], subject, 1.0, said, False) for key in shown]  # noqa: FBT003
+    return _graph(subject_id, subject, names, shown, there, known)
 
 
 Known = list[tuple[UUID, UUID, float]]  # member, person, how well

@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from rapport.foundation.models import Firm
+from rapport.gatherings import actions as gatherings
+from rapport.gatherings.testing import make_gathering
 from rapport.people.models import Person
 from rapport.relations import actions as relations
 from rapport.ties import queries
@@ -126,3 +128,14 @@ def test_nothing_of_it_is_seen_from_another_firm(world, dan):
     assert eve.get(reverse("who_knows_person", kwargs={"person_id": world.carol.pk})).status_code == 404
     with pytest.raises(CommandError, match="is called Carol"):
         said("--to", "Carol Crane", "--member", "eve@other.example")
+
+
+def test_an_event_has_a_network_of_whom_we_met_there(world, alice, dan):
+    gathering = make_gathering(alice)
+    address = reverse("gathering_network", kwargs={"gathering_id": gathering.pk})
+    assert "We met nobody there yet" in world.client(world.alice).get(address).content.decode()
+    gatherings.capture(alice, gathering_id=gathering.pk, person_id=dan)
+    said = world.client(world.alice).get(address).content.decode()
+    assert "network-own" in said
+    assert "Bob Barker" in said
+    assert "Was there" in said
