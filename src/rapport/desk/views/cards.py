@@ -21,6 +21,7 @@ from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
+from rapport.growth import queries as growth
 from rapport.people.faces import faces
 from rapport.relations import actions as relations
 from rapport.relations import facts as relations_queries
@@ -30,6 +31,7 @@ from rapport.relations.views.messages import message_parts
 from rapport.relations.views.touches import CHANNELS
 from rapport.rules.contact import closed, contact_gates, warnings
 from rapport.rules.reasons import REASONS
+from rapport.rules.transactional import judge
 
 AT_ONCE = 25  # what is owed may be more than a screen holds; the rest is one press away
 QUICK = ("call", "email", "text", "meeting")  # most contact; the rest is logged on the person's page
@@ -197,7 +199,12 @@ def team(request: HttpRequest) -> HttpResponse:
     """Show agreed contact that was not kept, across the firm, and who is away with what cannot wait."""
     on = clock.today(accounts.firm().time_zone)
     away = cover.away(on=on, limit=MOST_PER_REASON)
-    context = {"breaches": queries.team_breaches(on=on), "away": away, "on": on, "here": "team", "reasons": REASONS}
+    names = accounts.names()
+    dealings = [(names[key], judge(found)) for key, found in growth.dealings_of_members(on=on).items()]
+    context = {
+        "breaches": queries.team_breaches(on=on), "away": away, "on": on, "here": "team", "reasons": REASONS,
+        "dealings": sorted(dealings),
+    }  # fmt: skip
     return page(request, "desk/team.html", context)
 
 

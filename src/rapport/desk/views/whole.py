@@ -18,6 +18,7 @@ from rapport.desk.today import items_of
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
+from rapport.growth import queries as growth
 from rapport.insights import queries as insights
 from rapport.jobs import queries as jobs
 from rapport.jobseekers.views import search_parts
@@ -33,6 +34,7 @@ from rapport.relations.views.messages import message_parts
 from rapport.relations.views.touches import timeline_parts
 from rapport.rules.reasons import REASONS
 from rapport.rules.today import Item
+from rapport.rules.transactional import judge
 from rapport.stakeholders import queries as stakeholders
 from rapport.submissions import queries as submissions
 
@@ -109,6 +111,7 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         **client_terms_parts(organisation_id),
         "limits": relations.limits_at(organisation_id),
         "stakeholder_map": stakeholders.alarms_at(organisation_id),
+        "dealings": judge(growth.dealings_with(organisation_id, on=parts["today"])),
         "set_limit": reverse("organisation_boundary_new", kwargs={"organisation_id": organisation_id}),
         "here": "clients",
     }
