@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.doors.dans_case import UNTOLD, DansCase, dans_case
+from tests.doors.said import asked, said
 from tests.doors.wall import Page, callers_of, names_of, walk
 from tests.world import World
 
@@ -22,11 +23,12 @@ def case(world: World) -> DansCase:
 def shown(case: DansCase) -> list[Page]:
     """Every page there is to look at."""
     plain = ("home", "messages", "data", "applications", "search", "availability", "plan", "agreement", "documents",
-             "privacy", "updates")  # fmt: skip
+             "privacy", "updates", "said")  # fmt: skip
     return [
         *(Page(f"door_candidate_{name}") for name in plain),
         *(Page("door_candidate_application", {"candidacy_id": key}) for key in (case.met, case.offered, case.asked)),
         Page("door_candidate_document", {"version_id": case.document}),
+        Page("door_candidate_survey", {"ask_id": asked(case.world, case.world.dan, "decision")}),
     ]
 
 
@@ -50,6 +52,9 @@ def posted(case: DansCase, world: World) -> list[Page]:
         post("step_done", {"step_id": case.step}),
         post("agreement_answer", {"agreement_id": case.agreement}, answer="accept"),
         Page("door_candidate_documents", {}, {"kind": "cv"}, own=422),
+        post("survey", {"ask_id": asked(case.world, case.world.dan, "start")}, score="8", good="priced bridges"),
+        post("said", words="Dan was heard", scope="public", until="365"),
+        post("said_back", {"testimonial_id": said(case.world, case.world.dan)}),
         post("consent", purpose="jobs"),
         post("objection", about="marketing"),
     ]

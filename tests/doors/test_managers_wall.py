@@ -8,6 +8,7 @@ from rapport.foundation.scope import firm_scope
 from rapport.people.models import Person
 from rapport.submissions.models import Submission
 from tests.doors.carols_case import UNTOLD, CarolsCase, carols_case, silent
+from tests.doors.said import asked, said
 from tests.doors.wall import Page, Walked, callers_of, names_of, walk
 from tests.world import World
 
@@ -27,7 +28,9 @@ def shown(case: CarolsCase) -> list[Page]:
     both, cards = (case.vacancy, case.blind), (case.new, case.met, case.chosen, case.hidden)
     of_vacancy = ("vacancy", "messages", "intake", "intake_correction", "shortlist", "report", "report_pdf")
     return [
-        Page("door_client_home"),
+        Page("door_client_home"), Page("door_client_said"),
+        Page("door_client_survey", {"ask_id": asked(case.world, case.world.carol, "shortlist")}),
+        Page("door_client_survey", {"ask_id": asked(case.world, case.world.carol, "decision")}, own=404),
         *(Page(f"door_client_{name}", {"vacancy_id": key}) for key in both for name in of_vacancy),
         *(Page("door_client_candidate", {"candidacy_id": key}) for key in cards),
         *(Page("door_client_times", {"candidacy_id": key}) for key in (case.chosen, case.hidden)),
@@ -57,6 +60,9 @@ def posted(case: CarolsCase) -> list[Page]:
         post("scorecard", {"interview_id": case.interview}, own=422),
         post("time_take_back", {"slot_id": case.slot}),
         post("times", {"candidacy_id": case.chosen}, time_1="2031-03-03T10:00", minutes="60"),
+        post("survey", {"ask_id": asked(case.world, case.world.carol, "hire")}, score="8"),
+        post("said", {}, words="Carol Crane was heard", scope="public", until="365"),
+        post("said_back", {"testimonial_id": said(case.world, case.world.carol)}),
         post("name", {"candidacy_id": case.hidden}),
     ]
 
@@ -87,6 +93,7 @@ def test_another_clients_manager_finds_nothing_of_hers(case: CarolsCase, world: 
 def test_who_does_not_decide_sees_how_far_it_came_and_nobody(case: CarolsCase, world: World):
     nils = door_client(world, silent(world, case), "client")
     open_to_all = {"home", "vacancy", "messages", "intake", "report", "report_pdf"}  # a brief is hers alone
+    open_to_all = {"home", "said", "vacancy", "messages", "intake", "report", "report_pdf"}
     for page in [*shown(case), *posted(case)]:
         status, body = page.ask(nils)
         own = page.name.removeprefix("door_client_") in open_to_all

@@ -35,5 +35,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.imports.urls")),
     path("", include("rapport.jobs.urls")),
     path("", include("rapport.access.urls")),
+    path("", include("rapport.voices.urls")),
     path("", include("rapport.portals.urls")),
 ]

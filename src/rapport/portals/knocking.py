@@ -10,6 +10,7 @@ from rapport.jobs import queries as jobs
 from rapport.people import queries as people
 from rapport.portals.candidate.home import to_answer
 from rapport.portals.client.asking import tasks
+from rapport.portals.words.asked import wanted
 from rapport.submissions import queries as candidates
 
 WORDS = {
@@ -22,6 +23,8 @@ WORDS = {
                     "{} jobs: read about them, and say whether we may put you forward."),
     "times": ("Times for an interview: choose the one that suits you.",
               "Times for {} interviews: choose those that suit you."),
+    "survey": ("A few questions about how it was: two minutes at most.", "A few questions about how it was."),
+    "testimonial": ("A question: whether you would say something about us. No is a good answer too.", ""),
     "offer": ("An offer: read it, and answer it.", "{} offers: read them, and answer them."),
 }  # fmt: skip
 """What somebody is written to about: one of it, and several."""
@@ -44,7 +47,7 @@ def _candidates(person_id: UUID) -> list[str]:
 
 
 def _clients(person_id: UUID) -> list[str]:
-    """Return the kinds of what waits in vacancies she decides about, at clients where she still works."""
+    """Return the kinds of what waits in vacancies she decides about, at clients where she still works; and of us."""
     decided, somewhere = jobs.decided_by(person_id), people.get(person_id).employer_id
     live = {
         one.pk: one.is_blind
@@ -53,4 +56,5 @@ def _clients(person_id: UUID) -> list[str]:
         and (somewhere in {None, one.organisation_id} or candidates.employs(one.organisation_id, person_id))
     }  # fmt: skip
     cards = candidates.cards_in_play(live)
-    return [one.kind for one in tasks(to_agree=jobs.to_agree(live), cards=cards, ticking=(), at=clock.now())]
+    found = tasks(to_agree=jobs.to_agree(live), cards=cards, ticking=(), at=clock.now())
+    return [one.kind for one in (*found, *wanted(person_id, "client"))]

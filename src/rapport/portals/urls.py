@@ -3,11 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from rapport.portals import views
+from rapport.portals.words.urls import of_door
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.portals.client.urls")),
     path("", include("rapport.portals.candidate.urls")),
     path("", include("rapport.portals.referee.urls")),
+    *of_door("client"),
+    *of_door("candidate"),
     path("door/", views.door, name="door"),
     path("door/out/", views.out, name="door_out"),
     path("door/again/", views.again, name="door_again"),

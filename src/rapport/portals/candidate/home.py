@@ -10,6 +10,7 @@ from django.urls import reverse
 from rapport.foundation import clock
 from rapport.jobseekers import queries as jobseekers
 from rapport.people import queries as people
+from rapport.portals.words.asked import wanted
 from rapport.relations import queries as relations
 from rapport.submissions import queries as submissions
 
@@ -49,7 +50,7 @@ def home_of(person_id: UUID, *, today: date) -> Home:
     lines = submissions.candidate_applications(person_id)
     agreement, steps = jobseekers.agreement(person_id), jobseekers.steps(person_id)
     fresh = jobseekers.fresh_facts(person_id)
-    asked = [*_to_answer(agreement, lines, today), *_of_search(fresh, steps, today)]
+    asked = [*_to_answer(agreement, lines, today), *_of_search(fresh, steps, today), *_of_us(person_id)]
     done = [
         *(Done(one.at, one.text, line.title, one.icon) for line in lines for one in line.happened),
         *_of_plan(agreement, steps),
@@ -60,11 +61,13 @@ def home_of(person_id: UUID, *, today: date) -> Home:
 
 
 def to_answer(person_id: UUID, *, today: date) -> list[Asked]:
-    """Return what we or a client asked of a person that waits for their answer: agreement, willingness, times, offer.
+    """Return what we or a client asked of a person that waits for their answer: agreement, willingness, times, offer,
+    how it was.
 
     A constant number of queries.
     """
-    return _to_answer(jobseekers.agreement(person_id), submissions.candidate_applications(person_id), today)
+    lines = submissions.candidate_applications(person_id)
+    return [*_to_answer(jobseekers.agreement(person_id), lines, today), *_of_us(person_id)]
 
 
 def _to_answer(
@@ -86,6 +89,10 @@ def _to_answer(
         if any(one.can_be_accepted for one in line.offers):
             found.append(Asked(f"Answer the offer: {line.title}", f"{here}#offer", "offer"))
     return found
+
+
+def _of_us(person_id: UUID) -> list[Asked]:
+    return [Asked(one.text, one.href, one.kind) for one in wanted(person_id, "candidate")]
 
 
 def _of_search(fresh: jobseekers.FreshFacts, steps: jobseekers.Steps, today: date) -> list[Asked]:

@@ -26,11 +26,12 @@ from rapport.voices.queries.testimonials import (
     permission,
     public_page,
     shown,
+    standing,
     words,
 )
 
 __all__ = [
     "HAPPY_DAYS", "TESTIMONIAL_REST_DAYS", "Due", "PublicPage", "Said", "Voices", "all_words", "ask", "askable",
     "asked_for", "balance", "firm_of_word", "gates_for_testimonial", "in_door", "may_read", "moments", "of_person",
-    "permission", "public_page", "shown", "survey", "surveyed_on", "voices", "waiting", "words",
+    "permission", "public_page", "shown", "standing", "survey", "surveyed_on", "voices", "waiting", "words",
 ]  # fmt: skip

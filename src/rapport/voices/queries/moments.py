@@ -62,7 +62,8 @@ _PLACED = """
  ORDER BY p.starts_on LIMIT %(limit)s)
 """
 _DECIDED = """
-(SELECT c.person_id, 'decision', c.id, c.owner_id, v.organisation_id, (c.told_at AT TIME ZONE h.zone)::date, v.title
+(SELECT c.person_id, 'decision', c.id, c.owner_id, v.organisation_id, (c.told_at AT TIME ZONE h.zone)::date,
+ CASE WHEN v.is_confidential THEN 'a job you were considered for' ELSE v.title END
  FROM here h, submissions_candidacy c JOIN jobs_vacancy v ON v.id = c.vacancy_id
  WHERE c.firm_id = %(firm)s AND c.outcome NOT IN ('', 'placed') AND c.stage_type <> 'longlist'
  AND (c.told_at AT TIME ZONE h.zone)::date <= %(decision_until)s

@@ -10,7 +10,7 @@ from rapport.accounts import queries as accounts
 from rapport.compliance.due import objections
 from rapport.foundation import clock
 from rapport.foundation.models import Firm
-from rapport.rules.testimonials import Permission, Scope, may_show
+from rapport.rules.testimonials import Permission, Scope, Showing, may_show
 from rapport.voices.models import Testimonial
 
 MOST_SHOWN = 100
@@ -60,6 +60,12 @@ def public_page() -> PublicPage:
         and shown(row, Scope.PUBLIC, on=today, zone=firm.time_zone)
     ]
     return PublicPage(firm.name, said, _seconds(now, firm.time_zone))
+
+
+def standing(row: Testimonial, *, on: date, zone: str) -> Showing:
+    """Return whether words may be shown where their author allows it, on a day, with the sentence why. No query."""
+    allowed = permission(row, zone)
+    return may_show(allowed, allowed.scope, on=on)
 
 
 def shown(row: Testimonial, where: Scope, *, on: date, zone: str) -> bool:

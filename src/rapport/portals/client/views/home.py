@@ -18,6 +18,7 @@ from rapport.jobs import queries as jobs
 from rapport.portals.client.asking import tasks
 from rapport.portals.client.shell import hers, show
 from rapport.portals.doorway import door_page, for_door, note_read, visitor_of
+from rapport.portals.words.asked import wanted
 from rapport.relations import actions as relations
 from rapport.relations import queries as conversations
 from rapport.rules.zoned import differ, said
@@ -51,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "ours": [one for one in ticking if one.side == "us"],
         "coming": coming(cards, at),
         "briefs": insights.shared_with(person_id, on=clock.today(visitor_of(request).time_zone)),
+        "coming": coming(cards, at), "wanted": wanted(person_id, "client"),
         "now": at, "said_at": said, "differ": differ,
     }  # fmt: skip
     return door_page(request, "portals/client/home.html", context)
