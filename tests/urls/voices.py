@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from rapport.foundation.scope import firm_scope
+from rapport.placements.queries import of_person
 from rapport.voices import actions
-from rapport.voices.testing import make_words
+from rapport.voices.testing import give, make_started, make_words
 from tests.doors.said import asked, said
-from tests.urls.relations import posts
-from tests.urls.row import Row, door
+from tests.urls.relations import person, posts
+from tests.urls.row import Row, door, page
 from tests.world import World
 
 Keys = dict[str, object]
@@ -50,7 +51,48 @@ def pages(name: str, who: str, moment: str) -> dict[str, Row | tuple[Row, ...]]:
     }
 
 
+def dan(world: World) -> Keys:
+    """Dan."""
+    return {"person_id": world.dan.pk}
+
+
+def gave(world: World) -> Keys:
+    """Dan began three weeks ago, whoever asks."""
+    with firm_scope(world.north.pk):
+        if not (began := of_person(world.dan.pk)):
+            began = [make_started(world.acts(world.alice), person_id=world.dan.pk)]
+    return {"moment": "start", "subject": str(began[0].pk)}
+
+
+def settled(world: World) -> Keys:
+    """We were in touch with Dan, and asked for nothing."""
+    with firm_scope(world.north.pk):
+        give(world.acts(world.alice), person_id=world.dan.pk)
+    return {"thanks": "Wrote us a card"}
+
+
+WRITES = {"recruiter": 302, "manager": 302, "admin": 302, "compliance": 403}
+WORDS_OF_DAN = {**WORDS, "evidence": "Mail of 3 May, on file"}
 ROWS = {
+    "voices": page(),
+    "advocates": page(),
+    "all_words": (
+        page(),
+        page(recruiter=403, manager=403, compliance=403, admin=302, stranger=302, body=posts(word="")),
+        page(recruiter=403, manager=403, compliance=403, admin=422, stranger=422, body=posts(word="-")),
+    ),
+    "words_back": Row(keys=words("dan"), body=posts(), **WRITES),
+    "survey_answer": (
+        Row(keys=survey("dan", "start"), compliance=403),
+        Row(keys=survey("dan", "start"), body=posts(score="9"), **WRITES),
+    ),
+    "person_voices": Row(keys=person),
+    "survey_ask": Row(keys=dan, body=gave, **WRITES),
+    "words_ask": Row(keys=dan, body=settled, **WRITES),
+    "words_new": (
+        Row(keys=person, compliance=403),
+        Row(keys=person, body=posts(**WORDS_OF_DAN), **WRITES),
+    ),
     "said": Row(keys=public, nobody=200, stranger=200),
     **pages("candidate", "dan", "start"),
     **pages("client", "carol", "shortlist"),

@@ -31,6 +31,7 @@ from rapport.stakeholders import due as stakeholders_due
 from rapport.submissions import due as submissions_due
 from rapport.submissions import due_process as process_due
 from rapport.updates import due as updates_due
+from rapport.voices import due as voices_due
 
 MOST_PER_REASON = 20  # the most pressing of each; a day has places for eight
 HOLIDAY_MARGIN_DAYS = 30
@@ -49,6 +50,7 @@ SOURCES: tuple[Source, ...] = (
     placements_due.asks,
     submissions_due.asks,
     stakeholders_due.asks,
+    voices_due.asks,
     gatherings_due.asks,
     referrals_due.asks,
 )

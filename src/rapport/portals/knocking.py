@@ -57,4 +57,4 @@ def _clients(person_id: UUID) -> list[str]:
     }  # fmt: skip
     cards = candidates.cards_in_play(live)
     found = tasks(to_agree=jobs.to_agree(live), cards=cards, ticking=(), at=clock.now())
-    return [one.kind for one in (*found, *wanted(person_id, "client"))]
+    return [*(one.kind for one in found), *(one.kind for one in wanted(person_id, "client"))]

@@ -1,12 +1,16 @@
 """The net promoter score: how many would recommend us, less how many would not. Source: docs/rules/surveys.md."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 LOWEST, HIGHEST = 0, 10
 PASSIVE_FROM, PROMOTER_FROM = 7, 9
 LEAST_SHOWN = 5  # answers of a group; below it, one of them could be told from another
 HUNDRED = 100
+BESIDE = "Hidden with the small group beside it, which could be worked out from the whole."
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,16 @@ def nps(scores: Sequence[int]) -> Nps:
     net = promoters - detractors
     rounded = (2 * HUNDRED * abs(net) + answers) // (2 * answers)
     return Nps(answers, rounded if net >= 0 else -rounded, promoters, answers - promoters - detractors, detractors)
+
+
+def by_group(scores: Mapping[K, Sequence[int]]) -> dict[K, Nps]:
+    """Return what each group says, the largest first. What is hidden holds five answers or more together, or nothing:
+    else a hidden group could be worked out from the whole less those shown, so the smallest of those is hidden too.
+    """
+    found = {key: nps(scores[key]) for key in sorted(scores, key=lambda key: (-len(scores[key]), str(key)))}
+    while 0 < sum(one.answers for one in found.values() if one.hidden) < LEAST_SHOWN:
+        shown = [key for key, one in found.items() if not one.hidden]
+        if not shown:
+            break
+        found[shown[-1]] = Nps(found[shown[-1]].answers, hidden=BESIDE)
+    return found

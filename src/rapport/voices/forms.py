@@ -7,7 +7,6 @@ from django import forms
 
 from rapport.rules.nps import HIGHEST, LOWEST
 from rapport.rules.testimonials import LONGEST_DAYS, USUAL_DAYS, Scope
-from rapport.voices.actions import Allowed
 from rapport.voices.models import SCOPES
 
 UNTIL = ((str(USUAL_DAYS // 2), "Half a year"), (str(USUAL_DAYS), "A year"), (str(LONGEST_DAYS), "Two years"))
@@ -49,11 +48,10 @@ class WordsForm(forms.Form):
         help_text="Then it is shown no more, until you allow it again. You can take it back here at any time.",
     )  # fmt: skip
 
-    def allowed(self, today: date) -> Allowed:
-        """Return what was given and allowed, from a day on. The form is valid."""
-        given = self.cleaned_data
-        expires_on = today + timedelta(days=int(given["until"]))
-        return Allowed(words=given["words"], scope=given["scope"], signed=given["signed"], expires_on=expires_on)
+    def given(self, today: date) -> dict[str, Any]:
+        """Return what was given and allowed, from a day on, as actions.Allowed takes it. The form is valid."""
+        expires_on = today + timedelta(days=int(self.cleaned_data["until"]))
+        return {name: self.cleaned_data[name] for name in ("words", "scope", "signed")} | {"expires_on": expires_on}
 
 
 class NotedWordsForm(WordsForm):

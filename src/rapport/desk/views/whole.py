@@ -37,6 +37,7 @@ from rapport.rules.today import Item
 from rapport.rules.transactional import judge
 from rapport.stakeholders import queries as stakeholders
 from rapport.submissions import queries as submissions
+from rapport.voices import queries as voices
 
 LATELY = 2
 MOST_HIRED_FOR = 8
@@ -70,7 +71,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         **_vacancies(shown),
         **search_parts(person_id, panel.today),
         **check_parts(person_id, panel.today),
-        "items": items,
+        "items": items, "voices": voices.voices(actor, person_id),
         "leads": leads(items),
         "reasons": REASONS,
         "here": "people",

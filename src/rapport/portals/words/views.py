@@ -45,7 +45,7 @@ def said(request: HttpRequest) -> HttpResponse:
     form = WordsForm(request.POST or None, initial=now)
     if form.is_valid():
         actions.give_testimonial(
-            actor_of(request), person_id=visitor.person_id, allowed=form.allowed(today),
+            actor_of(request), person_id=visitor.person_id, allowed=actions.Allowed(**form.given(today)),
             instead_of_id=changes.pk if changes else None,
         )  # fmt: skip
         messages.success(request, "Thank you. What you allow stands below; you can take it back at any time.")

@@ -2,4 +2,9 @@
 
 from rapport.rules.reasons.kinds import Reason
 
-ROWS: tuple[Reason, ...] = ()
+ROWS: tuple[Reason, ...] = (
+    Reason(
+        65, "survey_ask", 3, "Ask how it was", "Send the short questions; whatever they answer helps.",
+        "Asked, or six weeks have passed.", reaches_out=True,
+    ),
+)  # fmt: skip

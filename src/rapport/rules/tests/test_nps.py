@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.rules.nps import LEAST_SHOWN, nps
+from rapport.rules.nps import BESIDE, LEAST_SHOWN, by_group, nps
 
 SCORES = st.lists(st.integers(0, 10), max_size=60)
 ENOUGH = st.lists(st.integers(0, 10), min_size=LEAST_SHOWN, max_size=60)
@@ -64,3 +64,18 @@ def test_turning_promoters_and_detractors_around_turns_the_score_around(scores):
 def test_what_is_no_answer_is_refused(wrong):
     with pytest.raises(ValueError, match="between 0 and 10"):
         nps([wrong] * 5)
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.integers(0, 10), min_size=1, max_size=12)))
+def test_no_hidden_group_can_be_worked_out_from_the_whole(groups):
+    found = by_group(groups)
+    hidden = sum(one.answers for one in found.values() if one.hidden)
+    shown = [one for one in found.values() if not one.hidden]
+    assert hidden == 0 or hidden >= LEAST_SHOWN or not shown
+    assert all(one.answers >= LEAST_SHOWN for one in shown)
+
+
+def test_the_smallest_group_shown_is_hidden_with_a_small_one_beside_it():
+    found = by_group({"north": [9] * 9, "south": [9] * 6, "east": [3] * 2})
+    assert [(key, one.score) for key, one in found.items()] == [("north", 100), ("south", None), ("east", None)]
+    assert found["south"].hidden == BESIDE

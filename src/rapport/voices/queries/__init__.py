@@ -1,6 +1,7 @@
 """What can be asked about what people say of us."""
 
 from rapport.voices.queries.moments import Due, moments
+from rapport.voices.queries.results import Advocate, Results, advocates, results
 from rapport.voices.queries.surveys import (
     HAPPY_DAYS,
     TESTIMONIAL_REST_DAYS,
@@ -31,7 +32,9 @@ from rapport.voices.queries.testimonials import (
 )
 
 __all__ = [
-    "HAPPY_DAYS", "TESTIMONIAL_REST_DAYS", "Due", "PublicPage", "Said", "Voices", "all_words", "ask", "askable",
+    "HAPPY_DAYS", "TESTIMONIAL_REST_DAYS", "Advocate", "Due", "PublicPage", "Results", "Said", "Voices", "advocates",
+    "all_words", "ask", "askable",
     "asked_for", "balance", "firm_of_word", "gates_for_testimonial", "in_door", "may_read", "moments", "of_person",
-    "permission", "public_page", "shown", "standing", "survey", "surveyed_on", "voices", "waiting", "words",
+    "permission", "public_page", "results",
+    "shown", "standing", "survey", "surveyed_on", "voices", "waiting", "words",
 ]  # fmt: skip

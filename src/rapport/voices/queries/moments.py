@@ -66,6 +66,7 @@ _DECIDED = """
  CASE WHEN v.is_confidential THEN 'a job you were considered for' ELSE v.title END
  FROM here h, submissions_candidacy c JOIN jobs_vacancy v ON v.id = c.vacancy_id
  WHERE c.firm_id = %(firm)s AND c.outcome NOT IN ('', 'placed') AND c.stage_type <> 'longlist'
+ AND c.told_at > %(decision_after)s
  AND (c.told_at AT TIME ZONE h.zone)::date <= %(decision_until)s
  AND (c.told_at AT TIME ZONE h.zone)::date > %(decision_after)s
  AND (%(member)s::uuid IS NULL OR c.owner_id = %(member)s)

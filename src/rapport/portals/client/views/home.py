@@ -52,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "ours": [one for one in ticking if one.side == "us"],
         "coming": coming(cards, at),
         "briefs": insights.shared_with(person_id, on=clock.today(visitor_of(request).time_zone)),
-        "coming": coming(cards, at), "wanted": wanted(person_id, "client"),
+        "wanted": wanted(person_id, "client"),
         "now": at, "said_at": said, "differ": differ,
     }  # fmt: skip
     return door_page(request, "portals/client/home.html", context)
