@@ -124,6 +124,7 @@ def test_every_reason_this_record_can_feed_is_there_on_the_day_and_all_of_it_wen
         "relations.note_introduction", "relations.contact_again", "relations.hand_over", "compliance.record_consent",
         "mail.hold", "jobs.open_vacancy", "jobs.agree_intake", "submissions.submit", "submissions.choose_slot",
         "submissions.accept_offer", "placements.start", "updates.approve_update", "compliance.issue_kid",
+        "stakeholders.place_stakeholder", "stakeholders.snapshot_quarters",
     }  # fmt: skip
 
 

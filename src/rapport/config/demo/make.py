@@ -21,6 +21,7 @@ from rapport.config.demo import (
     hiring,
     insights,
     introductions,
+    maps,
     openings,
     strangers,
 )
@@ -86,6 +87,7 @@ def plan(*, seed: int, today: date, people: int = 2000, organisations: int = 150
         kept.extend(hiring.entries(Random(f"{seed} vacancy {opening.number}"), opening, today))  # noqa: S311
     kept.extend(gatherings.entries(Random(f"{seed} gatherings"), them, today))  # noqa: S311
     kept.extend(insights.entries(Random(f"{seed} insights"), them, places, offered, today))  # noqa: S311
+    kept.extend(maps.entries(Random(f"{seed} maps"), them, offered, today))  # noqa: S311
     for one in them:
         rng = Random(f"{seed} person {one.number}")  # noqa: S311
         written.extend(contacts.history(rng, one, today))
