@@ -73,6 +73,11 @@ OWN = {"recruiter": 302, "manager": 422, "admin": 422, "compliance": 403}
 """Answers of what only whoever logged it may change."""
 
 ROWS = {
+    "targets": (
+        page(compliance=403),
+        Row(body=posts(kind="visits", per="week", number="3"), recruiter=403, manager=302, admin=302, compliance=403,
+            stranger=302),
+    ),
     "person_relationship": Row(keys=person),
     "touches": (
         Row(keys=person),

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from rapport.relations.models import Boundary, Channel, Direction
+from rapport.relations.models import Boundary, Channel, ContactTarget, Direction
 
 HOWS = {
     "call": (("both", "We spoke"), ("out", "No answer"), ("in", "They rang, I missed it")),
@@ -124,6 +124,19 @@ class RecoveryForm(forms.Form):
         given = self.cleaned_data
         written = ((given.get(f"text_{number}"), given.get(f"due_on_{number}")) for number in range(1, 4))
         return [(text, due_on) for text, due_on in written if text and due_on]
+
+
+class TargetForm(forms.Form):
+    """A target for contact."""
+
+    member = forms.ChoiceField(required=False, label="For whom")
+    kind = forms.ChoiceField(choices=ContactTarget.Kind.choices, label="What is counted")
+    per = forms.ChoiceField(choices=ContactTarget.Per.choices, label="In")
+    number = forms.IntegerField(min_value=0, max_value=100, label="How many", help_text="0 gives the target up.")
+
+    def __init__(self, *args: Any, whose: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["member"].choices = whose  # type: ignore[attr-defined]
 
 
 class SettledForm(forms.Form):

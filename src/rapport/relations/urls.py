@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.relations.views import clients, concerns, health, keeping, messages, touches
+from rapport.relations.views import clients, concerns, health, keeping, messages, targets, touches
 
 urlpatterns = [
     path("people/<uuid:person_id>/relationship/", touches.relationship, name="person_relationship"),
@@ -29,6 +29,7 @@ urlpatterns = [
     path("limits/<uuid:boundary_id>/lift/", keeping.lift_boundary, name="boundary_lift"),
     path("limits/<uuid:boundary_id>/restore/", keeping.restore_boundary, name="boundary_restore"),
     path("introductions/<uuid:introduction_id>/followed-up/", keeping.follow_up, name="introduction_follow_up"),
+    path("targets/", targets.targets, name="targets"),
     path("help/health/", health.help_health, name="help_health"),
     path("help/health/choose/", health.choose_score, name="score_choose"),
 ]

@@ -26,7 +26,7 @@ from rapport.people.faces import faces
 from rapport.relations import actions as relations
 from rapport.relations import facts as relations_queries
 from rapport.relations.forms import HOWS, LogForm
-from rapport.relations.queries import limits_on
+from rapport.relations.queries import limits_on, progress
 from rapport.relations.views.messages import message_parts
 from rapport.relations.views.touches import CHANNELS
 from rapport.rules.contact import closed, contact_gates, warnings
@@ -65,6 +65,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "behind": behind,
         "waiting": len(everybody) - len(desk.list.cards[:AT_ONCE]),
         "breaches": queries.team_breach_count(on=desk.on) if actor.may(Can.SEE_TEAM) else 0,
+        "targets": progress(on=desk.on, member_id=actor.own_id),
         "here": "today",
     }
     return page(request, "desk/today.html", context)
@@ -203,7 +204,7 @@ def team(request: HttpRequest) -> HttpResponse:
     dealings = [(names[key], judge(found)) for key, found in growth.dealings_of_members(on=on).items()]
     context = {
         "breaches": queries.team_breaches(on=on), "away": away, "on": on, "here": "team", "reasons": REASONS,
-        "dealings": sorted(dealings),
+        "dealings": sorted(dealings), "targets": progress(on=on),
     }  # fmt: skip
     return page(request, "desk/team.html", context)
 

@@ -36,6 +36,7 @@ from rapport.relations.actions.recording import NewTouch, Recorded
 from rapport.relations.actions.reviewing import review_batch, review_due, score_all, score_batch
 from rapport.relations.actions.scored import score_again, stop_scoring
 from rapport.relations.actions.taking_over import take_over
+from rapport.relations.actions.targets import set_target
 from rapport.relations.actions.touches import begin, log_touch, record_touches, take_back
 
 __all__ = [
@@ -45,6 +46,6 @@ __all__ = [
     "make_promise", "met_new_owner", "move_back", "move_person", "note_introduction", "pause", "plan_recovery",
     "raise_concern", "record_touches", "release_promise", "remove_touch", "reopen_concern", "reopen_introduction",
     "reopen_promise", "resolve_concern", "restore_boundary", "restore_days", "restore_touch", "resume", "review_batch",
-    "review_due", "score_again", "score_all", "score_batch", "set_boundary", "set_importance", "stop_scoring",
-    "take_back", "take_back_handover", "take_over", "write_message",
+    "review_due", "score_again", "score_all", "score_batch", "set_boundary", "set_importance", "set_target",
+    "stop_scoring", "take_back", "take_back_handover", "take_over", "write_message",
 ]  # fmt: skip

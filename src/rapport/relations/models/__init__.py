@@ -4,6 +4,7 @@ from rapport.relations.models.agreed import AgreedContact, Boundary, Introductio
 from rapport.relations.models.concerns import Concern
 from rapport.relations.models.relationships import HealthNumbers, Relationship
 from rapport.relations.models.scored import NotScored
+from rapport.relations.models.targets import ContactTarget
 from rapport.relations.models.touches import Channel, Direction, Touch
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Boundary",
     "Channel",
     "Concern",
+    "ContactTarget",
     "Direction",
     "HealthNumbers",
     "Introduction",

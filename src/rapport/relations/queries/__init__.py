@@ -10,6 +10,7 @@ from rapport.relations.queries.panel import HealthView, Panel, bond, members_of,
 from rapport.relations.queries.promises import open_promises
 from rapport.relations.queries.samples import sampled_record, sampled_statistics
 from rapport.relations.queries.scores import ScoreNotice, numbers, score_notice
+from rapport.relations.queries.targets import Progress, progress
 from rapport.relations.queries.timeline import (
     Filters,
     Line,
@@ -22,8 +23,9 @@ from rapport.relations.queries.timeline import (
 
 __all__ = [
     "ClientLine", "ClientTimeline", "Conversation", "Filters", "Frame", "HealthView", "Line", "Message", "Panel",
-    "ScoreNotice", "Timeline", "bond", "brought_touches", "client_timeline", "concern", "concerns_at", "concerns_of",
-    "contact_balances", "count_concerns", "count_owned", "count_promised", "days_of", "frame", "limits_at", "limits_on",
-    "members_at", "members_of", "messages", "not_scored", "numbers", "open_concerns", "open_promises", "own_touch",
-    "panel", "sampled_record", "sampled_statistics", "score_notice", "spoken_before", "timeline",
+    "Progress", "ScoreNotice", "Timeline", "bond", "brought_touches", "client_timeline", "concern", "concerns_at",
+    "concerns_of", "contact_balances", "count_concerns", "count_owned", "count_promised", "days_of", "frame",
+    "limits_at", "limits_on", "members_at", "members_of", "messages", "not_scored", "numbers", "open_concerns",
+    "open_promises", "own_touch", "panel", "progress", "sampled_record", "sampled_statistics", "score_notice",
+    "spoken_before", "timeline",
 ]  # fmt: skip
