@@ -2,6 +2,7 @@
 
 from rapport.insights import actions
 from rapport.insights.testing import SECTOR, make_approved, make_insight, make_three
+from rapport.people.models import Organisation
 from tests.urls.portals_client import hers, of
 from tests.urls.relations import person, posts
 from tests.urls.row import Row, page
@@ -28,8 +29,9 @@ def approved(world: World) -> Keys:
 
 
 def shared(world: World) -> Keys:
-    """A brief shared with Carol."""
+    """A brief shared with Carol, whose employer hires through North whatever else bears its name."""
     given = approved(world)
+    Organisation.objects.filter(pk=world.carol.employer_id).update(is_client=True)
     actions.share_brief(world.acts(world.alice), person_id=world.carol.pk, **given)  # type: ignore[arg-type]
     return given
 
