@@ -24,6 +24,7 @@ from rapport.config.demo import (
     maps,
     openings,
     strangers,
+    voices,
 )
 from rapport.config.demo import people as invented
 from rapport.config.demo.contacts import Contact
@@ -86,6 +87,7 @@ def plan(*, seed: int, today: date, people: int = 2000, organisations: int = 150
     for opening in offered:
         kept.extend(hiring.entries(Random(f"{seed} vacancy {opening.number}"), opening, today))  # noqa: S311
     kept.extend(gatherings.entries(Random(f"{seed} gatherings"), them, today))  # noqa: S311
+    kept.extend(voices.entries(Random(f"{seed} voices"), them, today))  # noqa: S311
     kept.extend(insights.entries(Random(f"{seed} insights"), them, places, offered, today))  # noqa: S311
     kept.extend(maps.entries(Random(f"{seed} maps"), them, offered, today))  # noqa: S311
     for one in them:
