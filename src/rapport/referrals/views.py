@@ -35,7 +35,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "found": queries.listed(asked), "asked": asked, "states": Referral.State.choices,
         "owners": accounts.members().values_list("pk", "name"),
-        "whole": whole, "outcomes": outcomes, "here": "referrals",
+        "whole": whole, "outcomes": outcomes, "here": "network",
     }  # fmt: skip
     return page(request, "referrals/list.html", context)
 

@@ -16,7 +16,7 @@ from rapport.insights import actions, queries
 from rapport.insights.forms import ShareForm
 from rapport.insights.paper import PAPER, paper
 
-HERE = {"here": "insights"}
+HERE = {"here": "network"}
 
 
 @require_http_methods(["GET", "POST"])

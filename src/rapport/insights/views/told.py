@@ -19,7 +19,7 @@ from rapport.insights.models import Insight
 from rapport.people import queries as people
 from rapport.relations import queries as relations
 
-HERE = {"here": "insights"}
+HERE = {"here": "network"}
 _BOTH = require_http_methods(["GET", "POST"])
 LONGEST = 200
 
