@@ -1,10 +1,20 @@
 """What the rules of care read, from rows."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from rapport.aftercare.models import CarePattern, CarePlan
 from rapport.aftercare.models import Track as Side
 from rapport.rules.care import Anchor, Facts, Kind, Pattern, Track
+from rapport.rules.checkin import Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An answer, and in their own words."""
+
+    answer: Answer
+    words: str = ""
 
 
 def facts_of(plan: CarePlan) -> Facts:

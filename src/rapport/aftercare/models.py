@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Now
 
+from rapport.aftercare.words import NAMES
 from rapport.foundation.models import TenantModel
 
 OPEN = models.Q(done_at__isnull=True, skipped_at__isnull=True)
@@ -93,6 +94,11 @@ class CareStep(TenantModel):
 
     def __str__(self) -> str:
         return f"care step {self.pk}"
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return NAMES[self.key]
 
     @property
     def is_open(self) -> bool:

@@ -57,8 +57,11 @@ _OF_CLIENT = dict.fromkeys(("single_contact", "visit_due"), ("Open the map", "ma
 _OF_CONCERN = {"unhappy": ("Say what we will do", "list-checks", "concern_plan")}
 _OF_REFERRAL = {"thank_referrer": ("Thank them", "heart", "referral_thank")}
 _OF_PLACEMENT = dict.fromkeys(
-    ("start_unchecked", "first_day", "rebate_end", "contract_end", "awr_week", "transfer_end"),
-    ("Open the placement", "handshake", "placement"),
+    ("start_unchecked", "awr_week", "transfer_end"), ("Open the placement", "handshake", "placement")
+)
+_OF_CARE = dict.fromkeys(
+    ("before_start", "first_day", "first_week", "first_month", "third_month", "sixth_month", "probation_end",
+     "anniversary", "rebate_end", "contract_end", "left"), ("Open the step", "heart-handshake", "care_step"),
 )
 
 
@@ -96,6 +99,7 @@ def _lead(item: Item, followed: dict[UUID, UUID], about: dict[UUID, UUID | None]
         (_OF_VACANCY, "vacancy_id", key), (_OF_CANDIDACY, "candidacy_id", key), (_OF_PLACEMENT, "placement_id", key),
         (_OF_CONCERN, "concern_id", key), (_OF_REFERRAL, "referral_id", key),
         (_OF_CLIENT, "organisation_id", key),
+        (_OF_CARE, "step_id", key),
         (_OF_WHAT_FOLLOWED, "candidacy_id", followed.get(key) if key else None),
     ):  # fmt: skip
         if reason in rows and subject is not None:

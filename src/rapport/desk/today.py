@@ -10,6 +10,7 @@ from uuid import UUID
 
 from rapport.access import due as access_due
 from rapport.accounts import queries as accounts
+from rapport.aftercare import due as aftercare_due
 from rapport.compliance import due as compliance_due
 from rapport.desk import cover, decisions
 from rapport.foundation.holidays import holidays_in
@@ -48,6 +49,7 @@ SOURCES: tuple[Source, ...] = (
     updates_due.asks,
     process_due.asks,
     placements_due.asks,
+    aftercare_due.asks,
     submissions_due.asks,
     stakeholders_due.asks,
     voices_due.asks,

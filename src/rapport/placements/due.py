@@ -1,6 +1,4 @@
-"""What placements ask of Today: checks before a start, first days, twelve weeks, the end of rebates, contracts and
-transfer windows.
-"""
+"""What placements ask of Today: checks before a start, twelve weeks, the end of transfer windows."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,8 +12,6 @@ from rapport.rules.today import Item
 from rapport.rules.transfer_fee import AFTER_END_DAYS, FROM_START_DAYS, transfer_window
 
 CHECK_AHEAD_DAYS = 10
-REBATE_AHEAD_DAYS = 14
-CONTRACT_AHEAD_DAYS = 30
 TRANSFER_FOR_DAYS = 7
 ASK_WEEK, SET_WEEK, LAST_WEEK = 9, 11, 12
 
@@ -37,17 +33,13 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
 
     The reasons, in the order of the statement:
         start_unchecked  ten days before a start without the right-to-work check it needs, or the client's word
-        first_day        from the day before the first day to the day after
-        rebate_end       14 days before the rebate ends, of the hiring manager, never of the candidate
-        contract_end     30 days before the last day of an assignment
         awr_week         of the hiring manager: week 9 what her own people are paid, week 11 set it, until it is agreed
         transfer_end     of the hiring manager, else of them: the last day of a transfer window, and a week after
     """
     given = {
         "firm": current_firm_id(), "member": member_id, "person": person_id, "limit": limit, "on": on,
         "yesterday": on - timedelta(days=1), "check_by": on + timedelta(days=CHECK_AHEAD_DAYS),
-        "tomorrow": on + timedelta(days=1), "rebate_by": on + timedelta(days=REBATE_AHEAD_DAYS),
-        "contract_by": on + timedelta(days=CONTRACT_AHEAD_DAYS), "since": on - timedelta(weeks=ASK_WEEK - 1),
+        "since": on - timedelta(weeks=ASK_WEEK - 1),
         "ended_by": on - timedelta(days=AFTER_END_DAYS - 1),
         "ended_from": on - timedelta(days=FROM_START_DAYS + TRANSFER_FOR_DAYS),
     }  # fmt: skip
@@ -56,23 +48,13 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
 
 
 def _item(row: _Row, on: date) -> Item | None:
-    told = f"{row.day:%-d %B}"
     if row.reason == "awr_week":
         return _twelve_weeks(row, on)
     if row.reason == "transfer_end":
         return _window(row, on)
-    if row.reason == "start_unchecked":
-        missing = "without a right-to-work check" if row.capacity == "business" else "and no check is confirmed"
-        due, why = row.day - timedelta(days=CHECK_AHEAD_DAYS), f"They start at {row.where} on {told} {missing}."
-        return Item(row.person_id, row.reason, due, why, subject_id=row.key)
-    if row.reason == "first_day":
-        due, why = row.day - timedelta(days=1), f"They start at {row.where} on {told}."
-        return Item(row.person_id, row.reason, due, why, row.day + timedelta(days=1), row.key)
-    if row.reason == "rebate_end":
-        due, why = row.day - timedelta(days=REBATE_AHEAD_DAYS), f"The rebate for {row.who} ends on {told}."
-    else:
-        due, why = row.day - timedelta(days=CONTRACT_AHEAD_DAYS), f"Their assignment at {row.where} ends on {told}."
-    return Item(row.person_id, row.reason, due, why, row.day, row.key)
+    missing = "without a right-to-work check" if row.capacity == "business" else "and no check is confirmed"
+    due, why = row.day - timedelta(days=CHECK_AHEAD_DAYS), f"They start at {row.where} on {row.day:%-d %B} {missing}."
+    return Item(row.person_id, row.reason, due, why, subject_id=row.key)
 
 
 def _twelve_weeks(row: _Row, on: date) -> Item | None:
@@ -117,18 +99,6 @@ WITH mine AS MATERIALIZED (
   THEN w.id IS NULL OR w.checked_on > m.starts_on OR w.follow_up_on < m.starts_on
   ELSE m.client_checked_on IS NULL OR m.client_checked_on > m.starts_on END
  ORDER BY m.starts_on LIMIT %(limit)s)
-UNION ALL
-(SELECT person_id, 'first_day', id, full_name, where_name, starts_on, capacity, NULL FROM mine
- WHERE starts_on BETWEEN %(yesterday)s AND %(tomorrow)s
- AND (%(person)s::uuid IS NULL OR person_id = %(person)s) ORDER BY starts_on LIMIT %(limit)s)
-UNION ALL
-(SELECT hiring_manager_id, 'rebate_end', id, full_name, where_name, rebate_until_on, capacity, NULL FROM mine
- WHERE state = 'started' AND rebate_until_on BETWEEN %(on)s AND %(rebate_by)s AND hiring_manager_id IS NOT NULL
- AND (%(person)s::uuid IS NULL OR hiring_manager_id = %(person)s) ORDER BY rebate_until_on LIMIT %(limit)s)
-UNION ALL
-(SELECT person_id, 'contract_end', id, full_name, where_name, ends_on, capacity, NULL FROM mine
- WHERE state = 'started' AND kind <> 'permanent' AND ends_on BETWEEN %(on)s AND %(contract_by)s
- AND (%(person)s::uuid IS NULL OR person_id = %(person)s) ORDER BY ends_on LIMIT %(limit)s)
 UNION ALL
 (SELECT m.hiring_manager_id, 'awr_week', m.id, m.full_name, m.where_name, m.starts_on, m.capacity,
  (SELECT json_agg(json_build_array(w.kind, w.from_on, w.until_on))

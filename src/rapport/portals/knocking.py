@@ -4,6 +4,7 @@ from collections import Counter
 from uuid import UUID
 
 from rapport.accounts import queries as accounts
+from rapport.aftercare import queries as aftercare
 from rapport.compliance.due import objections
 from rapport.foundation import clock
 from rapport.jobs import queries as jobs
@@ -23,6 +24,8 @@ WORDS = {
                     "{} jobs: read about them, and say whether we may put you forward."),
     "times": ("Times for an interview: choose the one that suits you.",
               "Times for {} interviews: choose those that suit you."),
+    "check_in": ("How it goes in the job: three short questions.",
+                 "How it goes in {} jobs: three short questions for each."),
     "survey": ("A few questions about how it was: two minutes at most.", "A few questions about how it was."),
     "testimonial": ("A question: whether you would say something about us. No is a good answer too.", ""),
     "offer": ("An offer: read it, and answer it.", "{} offers: read them, and answer them."),
@@ -43,7 +46,8 @@ def waiting(person_id: UUID, door: str) -> list[str]:
 
 
 def _candidates(person_id: UUID) -> list[str]:
-    return [one.kind for one in to_answer(person_id, today=clock.today(accounts.firm().time_zone))]
+    asked = ["check_in" for _ in aftercare.waiting_for(person_id, door="candidate")]
+    return asked + [one.kind for one in to_answer(person_id, today=clock.today(accounts.firm().time_zone))]
 
 
 def _clients(person_id: UUID) -> list[str]:
@@ -57,4 +61,5 @@ def _clients(person_id: UUID) -> list[str]:
     }  # fmt: skip
     cards = candidates.cards_in_play(live)
     found = tasks(to_agree=jobs.to_agree(live), cards=cards, ticking=(), at=clock.now())
-    return [*(one.kind for one in found), *(one.kind for one in wanted(person_id, "client"))]
+    asked = ["check_in" for _ in aftercare.waiting_for(person_id, door="client")]
+    return [*asked, *(one.kind for one in found), *(one.kind for one in wanted(person_id, "client"))]

@@ -1,11 +1,11 @@
 """Check-ins: how it really is, asked by a link or noted by a member; a worrying answer is a concern the same day."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from rapport.accounts.roles import system_actor
 from rapport.aftercare.actions.steps import done_step
 from rapport.aftercare.events import CheckInAnswered, CheckInAsked
+from rapport.aftercare.facts import Said
 from rapport.aftercare.models import CarePlan, CareStep, CheckIn, Track
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
@@ -16,14 +16,6 @@ from rapport.relations import actions as relations
 from rapport.rules.checkin import Answer, worries
 
 LONGEST_WORDS = 1000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """An answer, and in their own words."""
-
-    answer: Answer
-    words: str = ""
 
 
 @action(needs=Can.KEEP_CARE)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from rapport.access import queries as access
+from rapport.aftercare import queries as aftercare
 from rapport.compliance import queries as compliance
 from rapport.compliance.views.keeping import check_parts, client_terms_parts
 from rapport.desk.leads import leads
@@ -66,6 +67,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "doors": doors,
         "privacy": compliance.privacy(person_id),
         "placements": placements.of_person(person_id),
+        "care": aftercare.care_of_person(person_id),
         "referrals": referrals.of_person(person_id),
         "told": insights.insights_from(person_id),
         **_vacancies(shown),
@@ -109,6 +111,7 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         **client_timeline_parts(request, organisation_id),
         **client_document_parts(organisation_id),
         "vacancies": jobs.of_client(organisation_id), "placements": placements.of_client(organisation_id),
+        "care": aftercare.care_of_client(organisation_id),
         **client_terms_parts(organisation_id),
         "limits": relations.limits_at(organisation_id),
         "stakeholder_map": stakeholders.alarms_at(organisation_id),

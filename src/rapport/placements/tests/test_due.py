@@ -14,13 +14,12 @@ def told(alice, on: date, **only):
     return {item.reason: (item.person_id, item.due_on) for item in found}
 
 
-def test_a_start_asks_for_its_check_ten_days_ahead_and_for_good_wishes_the_day_before(world, alice, perm):
+def test_a_start_asks_for_its_check_ten_days_ahead(world, alice, perm):
     placed = make_placement(alice, candidacy_id=perm.pk)
     assert told(alice, date(2026, 11, 26)) == {}
     assert told(alice, date(2026, 11, 27)) == {"start_unchecked": (world.dan.pk, date(2026, 11, 27))}
     actions.confirm_check(alice, placement_id=placed.pk)
     assert told(alice, date(2026, 12, 5)) == {}
-    assert told(alice, date(2026, 12, 6)) == {"first_day": (world.dan.pk, date(2026, 12, 6))}
 
 
 def test_a_temp_asks_until_our_own_check_is_made(world, alice, temp):
@@ -31,16 +30,7 @@ def test_a_temp_asks_until_our_own_check_is_made(world, alice, temp):
     assert told(alice, date(2026, 12, 1)) == {}
 
 
-def test_the_end_of_the_rebate_is_for_the_hiring_manager(world, alice, perm):
-    placed = make_placement(alice, candidacy_id=perm.pk)
-    with clock.frozen(datetime(2026, 12, 7, 9, tzinfo=UTC)):
-        actions.start(alice, placement_id=placed.pk)
-    assert told(alice, date(2027, 2, 13)) == {}
-    assert told(alice, date(2027, 2, 14)) == {"rebate_end": (world.carol.pk, date(2027, 2, 14))}
-    assert told(alice, date(2027, 3, 1)) == {}
-
-
-def test_a_temp_asks_in_weeks_nine_and_eleven_and_before_the_last_day(world, alice, temp):
+def test_a_temp_asks_in_weeks_nine_and_eleven(world, alice, temp):
     check_right_to_work(alice, person_id=world.dan.pk, route="manual", excuse="continuous", evidence="Passport")
     make_accepted(alice, candidacy_id=temp.pk, pay_pence=20_00, pay_per="hour")
     placed = actions.place(alice, candidacy_id=temp.pk, terms=RATES)
@@ -53,8 +43,6 @@ def test_a_temp_asks_in_weeks_nine_and_eleven_and_before_the_last_day(world, ali
     assert told(alice, date(2027, 2, 1)) == {"awr_week": (world.carol.pk, date(2027, 2, 1))}
     assert told(alice, date(2027, 2, 15)) == {"awr_week": (world.carol.pk, date(2027, 2, 15))}
     assert told(alice, date(2027, 3, 15)) == {}
-    actions.extend(alice, placement_id=placed.pk, ends_on=date(2027, 4, 1))
-    assert told(alice, date(2027, 3, 15)) == {"contract_end": (world.dan.pk, date(2027, 3, 2))}
 
 
 def test_everything_is_asked_in_one_query_and_only_of_whose_it_is(world, alice, perm, django_assert_num_queries):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from rapport.aftercare import queries as aftercare
 from rapport.foundation import clock
 from rapport.jobseekers import queries as jobseekers
 from rapport.people import queries as people
@@ -50,7 +51,10 @@ def home_of(person_id: UUID, *, today: date) -> Home:
     lines = submissions.candidate_applications(person_id)
     agreement, steps = jobseekers.agreement(person_id), jobseekers.steps(person_id)
     fresh = jobseekers.fresh_facts(person_id)
-    asked = [*_to_answer(agreement, lines, today), *_of_search(fresh, steps, today), *_of_us(person_id)]
+    asked = [
+        *_check_ins(person_id), *_to_answer(agreement, lines, today), *_of_search(fresh, steps, today),
+        *_of_us(person_id),
+    ]  # fmt: skip
     done = [
         *(Done(one.at, one.text, line.title, one.icon) for line in lines for one in line.happened),
         *_of_plan(agreement, steps),
@@ -93,6 +97,16 @@ def _to_answer(
 
 def _of_us(person_id: UUID) -> list[Asked]:
     return [Asked(one.text, one.href, one.kind) for one in wanted(person_id, "candidate")]
+
+
+def _check_ins(person_id: UUID) -> list[Asked]:
+    return [
+        Asked(
+            f"Tell us how it goes at {one.placement.organisation.name}",
+            reverse("door_candidate_check_in", kwargs={"check_in_id": one.pk}), "check_in",
+        )
+        for one in aftercare.waiting_for(person_id, door="candidate")
+    ]  # fmt: skip
 
 
 def _of_search(fresh: jobseekers.FreshFacts, steps: jobseekers.Steps, today: date) -> list[Asked]:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from rapport.portals.candidate.views import applications, home, own, search
+from rapport.portals.candidate.views import applications, check_ins, home, own, search
 
 _BASE = "door/candidate/"
 urlpatterns = [
+    path(f"{_BASE}check-ins/<uuid:check_in_id>/", check_ins.check_in, name="door_candidate_check_in"),
     path(_BASE, home.home, name="door_candidate_home"),
     path(f"{_BASE}messages/", home.conversation, name="door_candidate_messages"),
     path(f"{_BASE}updates/", home.told, name="door_candidate_updates"),

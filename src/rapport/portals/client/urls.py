@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from rapport.portals.client.views import brief, candidates, home, intake, interviews, report
+from rapport.portals.client.views import brief, candidates, check_ins, home, intake, interviews, report
 
 VACANCY = "door/client/vacancies/<uuid:vacancy_id>/"
 CANDIDATE = "door/client/candidates/<uuid:candidacy_id>/"
 INTERVIEW = "door/client/interviews/<uuid:interview_id>/"
 
 urlpatterns = [
+    path("door/client/check-ins/<uuid:check_in_id>/", check_ins.check_in, name="door_client_check_in"),
     path("door/client/", home.home, name="door_client_home"),
     path(VACANCY, home.vacancy, name="door_client_vacancy"),
     path(f"{VACANCY}messages/", home.messages_page, name="door_client_messages"),

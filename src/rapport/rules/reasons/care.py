@@ -7,4 +7,15 @@ ROWS: tuple[Reason, ...] = (
         65, "survey_ask", 3, "Ask how it was", "Send the short questions; whatever they answer helps.",
         "Asked, or six weeks have passed.", reaches_out=True,
     ),
+    Reason(
+        66, "before_start", 1, "Starts in three days", "Ask whether everything is ready.", "The step done or left out.",
+    ),
+    Reason(
+        67, "anniversary", 4, "A year more in the job", "Congratulate; look back, and a year ahead.",
+        "The step done or left out, or they left.",
+    ),
+    Reason(
+        68, "left", 1, "Left, or never began", "Ask how they are; listen first.",
+        "The step done or left out, or placed again.",
+    ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rapport.aftercare import queries as aftercare
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.keys import new_id
@@ -53,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "coming": coming(cards, at),
         "briefs": insights.shared_with(person_id, on=clock.today(visitor_of(request).time_zone)),
         "wanted": wanted(person_id, "client"),
+        "check_ins": aftercare.waiting_for(person_id, door="client"),
         "now": at, "said_at": said, "differ": differ,
     }  # fmt: skip
     return door_page(request, "portals/client/home.html", context)
