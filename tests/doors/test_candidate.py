@@ -35,7 +35,7 @@ from tests.doors.wall import Page
 from tests.world import World
 
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
-HOME_QUERIES = 24  # with those that begin and end the firm's scope and note what was looked at
+HOME_QUERIES = 27  # with those that begin and end the firm's scope and note what was looked at
 NOT_COMPARED = {"updated_at", "last_at"}  # when it was said last
 
 

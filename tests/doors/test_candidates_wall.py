@@ -7,6 +7,7 @@ import pytest
 from tests.doors.dans_case import UNTOLD, DansCase, dans_case
 from tests.doors.said import asked, said
 from tests.doors.wall import Page, callers_of, names_of, walk
+from tests.urls.aftercare import asked as asked_how_it_goes
 from tests.world import World
 
 OWNERS = (
@@ -20,6 +21,14 @@ def case(world: World) -> DansCase:
     return dans_case(world)
 
 
+def _check_in(case: DansCase) -> dict[str, object]:
+    """Return the keys of one question how it goes, asked once: he objects to more before the walk is over."""
+    kept = vars(case.world)
+    if "asked" not in kept:
+        kept["asked"] = asked_how_it_goes("person")(case.world)
+    return kept["asked"]
+
+
 def shown(case: DansCase) -> list[Page]:
     """Every page there is to look at."""
     plain = ("home", "messages", "data", "applications", "search", "availability", "plan", "agreement", "documents",
@@ -29,6 +38,7 @@ def shown(case: DansCase) -> list[Page]:
         *(Page("door_candidate_application", {"candidacy_id": key}) for key in (case.met, case.offered, case.asked)),
         Page("door_candidate_document", {"version_id": case.document}),
         Page("door_candidate_survey", {"ask_id": asked(case.world, case.world.dan, "decision")}),
+        Page("door_candidate_check_in", _check_in(case)),
     ]
 
 

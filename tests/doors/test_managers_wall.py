@@ -10,6 +10,7 @@ from rapport.submissions.models import Submission
 from tests.doors.carols_case import UNTOLD, CarolsCase, carols_case, silent
 from tests.doors.said import asked, said
 from tests.doors.wall import Page, Walked, callers_of, names_of, walk
+from tests.urls.aftercare import asked as asked_how_it_goes
 from tests.world import World
 
 OWNERS = (
@@ -31,6 +32,7 @@ def shown(case: CarolsCase) -> list[Page]:
         Page("door_client_home"), Page("door_client_said"),
         Page("door_client_survey", {"ask_id": asked(case.world, case.world.carol, "shortlist")}),
         Page("door_client_survey", {"ask_id": asked(case.world, case.world.carol, "decision")}, own=404),
+        Page("door_client_check_in", asked_how_it_goes("client")(case.world)),
         *(Page(f"door_client_{name}", {"vacancy_id": key}) for key in both for name in of_vacancy),
         *(Page("door_client_candidate", {"candidacy_id": key}) for key in cards),
         *(Page("door_client_times", {"candidacy_id": key}) for key in (case.chosen, case.hidden)),

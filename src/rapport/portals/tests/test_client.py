@@ -194,7 +194,7 @@ def test_the_pages_cost_the_same_however_many_candidates(
 ):
     for name in ("Mia", "Oku"):
         make_submission(alice, vacancy_id=vacancy.pk, person_id=make_person(alice, name).pk)
-    for path, count in ((at("home"), 10), (at("vacancy", vacancy_id=vacancy.pk), 17)):
+    for path, count in ((at("home"), 14), (at("vacancy", vacancy_id=vacancy.pk), 17)):
         with django_assert_num_queries(count):
             carol.get(path)
 

@@ -148,7 +148,7 @@ def test_forms_of_a_door_need_their_token(world):
 def test_a_page_looked_at_is_noted_once_with_three_statements_beside_its_own(world, django_assert_num_queries):
     with clock.frozen(NOW):
         client = door_client(world, world.carol, "client")
-        with django_assert_num_queries(3 + 3 + 4):  # in a test the scope is a savepoint, and is closed again
+        with django_assert_num_queries(3 + 3 + 8):  # in a test the scope is a savepoint, and is closed again
             client.get("/door/client/")
         client.get("/door/candidate/")
         client.get("/door/")

@@ -42,7 +42,7 @@ def give_testimonial(
 ) -> Testimonial:
     """Keep what a person says of us, and where it may be shown until when. Publishes TestimonialGiven.
 
-    It answers a request that is open. What it replaces is taken back.
+    It answers a request that is open. What it replaces is taken back. The same words again change nothing.
 
     Args:
         evidence: where the permission stands, when a member notes it down; not needed in the person's own door.
@@ -60,12 +60,19 @@ def give_testimonial(
     )  # fmt: skip
     if wrong:
         raise Refused(wrong)
+    words = {
+        "words": allowed.words.strip(), "signed": allowed.signed.strip(), "scope": allowed.scope,
+        "expires_on": allowed.expires_on,
+    }  # fmt: skip
+    theirs = Testimonial.objects.filter(person_id=person_id, withdrawn_at=None)
+    if same := theirs.filter(given_at__isnull=False, **words).first():
+        return same  # pressed twice
     if instead_of_id is not None:
         _take_back(Testimonial.objects.select_for_update().get(pk=instead_of_id, person_id=person_id))
-    row = Testimonial.objects.filter(person_id=person_id, given_at=None, withdrawn_at=None).first()
-    row = row or Testimonial(person_id=person_id)
-    row.words, row.signed, row.scope = allowed.words.strip(), allowed.signed.strip(), allowed.scope
-    row.given_at, row.expires_on = clock.now(), allowed.expires_on
+    row = theirs.filter(given_at=None).first() or Testimonial(person_id=person_id)
+    for name, value in words.items():
+        setattr(row, name, value)
+    row.given_at = clock.now()
     if actor.kind == "staff":
         row.evidence, row.noted_by_id = evidence.strip(), actor.id
     row.save()

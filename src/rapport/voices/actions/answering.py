@@ -24,8 +24,10 @@ def answer_survey(actor: Actor, *, ask_id: UUID, score: int, good: str = "", bet
 
     Whoever it is about finds an answer given in a door as a message. Publishes SurveyAnswered.
 
-    Raises: Refused (no score, or answered before); SurveyAsk.DoesNotExist, also for what is asked of somebody else or
-    in their other door.
+    The same answer again changes nothing.
+
+    Raises: Refused (no score, or answered otherwise before); SurveyAsk.DoesNotExist, also for what is asked of somebody
+    else or in their other door.
     """
     rows = SurveyAsk.objects.select_for_update()
     if actor.kind in OUTSIDE:
@@ -34,6 +36,8 @@ def answer_survey(actor: Actor, *, ask_id: UUID, score: int, good: str = "", bet
         )
     row = rows.get(pk=ask_id)
     if row.answered_at is not None:
+        if (row.score, row.good, row.better) == (score, good.strip()[:LONGEST_WORDS], better.strip()[:LONGEST_WORDS]):
+            return row  # pressed twice
         raise Refused(f"This was answered on {row.answered_at:%-d %B %Y}. Thank you: once is enough.")
     if not LOWEST <= score <= HIGHEST:
         raise Refused("Choose a number from 0 to 10.")
