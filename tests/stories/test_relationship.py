@@ -127,13 +127,13 @@ def test_every_touch_is_on_exactly_one_page(world, noon):
     assert len(seen) == len(set(seen)) == 25
 
 
-def test_the_panel_takes_eight_queries_at_most(world, noon, django_assert_max_num_queries):
+def test_the_panel_takes_nine_queries_at_most(world, noon, django_assert_max_num_queries):
     from rapport.relations import queries
 
     alice = world.acts(world.alice)
     dan = make_person(alice, "Dan Dale")
     make_touch(alice, person_id=dan.pk)
-    with firm_scope(world.north.pk), django_assert_max_num_queries(8):
+    with firm_scope(world.north.pk), django_assert_max_num_queries(9):
         assert queries.panel(dan.pk, world.alice.pk).is_own
 
 

@@ -44,7 +44,6 @@ def pages(name: str, who: str, moment: str) -> dict[str, Row | tuple[Row, ...]]:
         f"door_{name}_survey": (
             Row(**seen | other | {"keys": key}),
             Row(**sent | other | {"keys": key, "body": posts(score="9")}),
-            Row(**seen | other | {who: 422, "keys": key, "body": posts(good="No number")}),
         ),
         f"door_{name}_said": (Row(**anybody), Row(**gives | {"body": posts(**WORDS)})),
         f"door_{name}_said_back": Row(**sent | other | {"keys": words(who), "body": posts()}),

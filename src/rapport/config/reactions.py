@@ -75,7 +75,7 @@ def knock_at_candidate(event: WillingnessAsked | SlotsOffered | OfferMade | Agre
 def knock_for_a_word(event: WordAsked) -> None:
     """Whoever is asked how it was, or for words about us, learns of it by mail."""
     if can_send():
-        knock_later(event.door, event.person_id)
+        knock_later("client" if event.is_client else "candidate", event.person_id)
 
 
 def knock_at_manager(event: IntakeSent) -> None:

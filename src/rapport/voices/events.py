@@ -8,10 +8,10 @@ from rapport.foundation.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordAsked(Event):
-    """Base: something about us was asked of a person, who answers it in this door."""
+    """Base: something about us was asked of a person, who answers it in the client's door or the candidate's."""
 
     person_id: UUID
-    door: str
+    is_client: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def ask_survey(actor: Actor, *, person_id: UUID, moment: str, subject_id: UUID) 
         organisation_id=due.organisation_id, subject_id=subject_id, about=due.about, asked_at=clock.now(),
     )  # fmt: skip
     _note(actor, person_id, due.member_id, f"survey:{made.pk}", "Asked how it was", asks=None)
-    publish(SurveyAsked(ask_id=made.pk, person_id=person_id, door=due.moment.door))
+    publish(SurveyAsked(ask_id=made.pk, person_id=person_id, is_client=due.moment.door == "client"))
     return made
 
 
@@ -72,7 +72,7 @@ def ask_testimonial(actor: Actor, *, person_id: UUID, thanks: str = "") -> Testi
     said = "Asked whether they would say something of us"
     _note(actor, person_id, actor.own_id, f"testimonial:{made.pk}", said, asks=True)
     door = "client" if "hiring_manager" in person.roles else "candidate"
-    publish(TestimonialAsked(testimonial_id=made.pk, person_id=person_id, door=door))
+    publish(TestimonialAsked(testimonial_id=made.pk, person_id=person_id, is_client=door == "client"))
     return made
 
 
