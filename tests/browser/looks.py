@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 SIZES = {"wide": {"width": 1360, "height": 900}, "phone": {"width": 390, "height": 844}}
 EVERYTHING = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -30,6 +30,15 @@ def faults(page: Page, rules: tuple[str, ...] = EVERYTHING) -> list[str]:
     options = {"runOnly": rules, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(document, options).then(found => found.violations)", options)
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+def follow(link: Locator) -> None:
+    """Press what leads to another page, and come back when that page has come.
+
+    A click alone comes back while the old page still stands: what is looked at next could be either.
+    """
+    with link.page.expect_navigation():
+        link.click()
 
 
 def look(page: Page, name: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.looks import look
+from tests.browser.looks import follow, look
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,7 +39,7 @@ def test_a_document_is_added_renewed_opened_removed_and_brought_back(home, page:
     panel.get_by_role("button", name="Add", exact=True).click()
     expect(panel.get_by_role("link", name="CV of Dan")).to_be_visible()
     panel.get_by_label("More for CV of Dan").click()
-    panel.get_by_role("link", name="Change, or newer version").click()
+    follow(panel.get_by_role("link", name="Change, or newer version"))
     look(page, "document")
     page.get_by_label("File").set_input_files(pdf("newer.pdf", b"newer"))
     page.get_by_role("button", name="Add this version").click()

@@ -9,7 +9,7 @@ from rapport.imports import actions
 from rapport.imports.models import Import
 from rapport.imports.testing import brought_in, correspondence
 from rapport.mail.models import Stranger
-from tests.browser.looks import look
+from tests.browser.looks import follow, look
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TABLE = b"Name,E-mail,Company,Town\nAnn Archer,ann@a.example,Crane Ltd,Leeds\nBea,bea@b.example,Dee Ltd,York\n,,,Bath\n"
@@ -43,7 +43,7 @@ def test_a_table_is_uploaded_mapped_brought_in_mended_and_undone(signed_in, page
     with firm_scope(world.north.pk):
         actions.run(world.north.pk, Import.objects.get().pk)
     expect(page.get_by_role("heading", name="Done")).to_be_visible()  # by polling: nobody reloads
-    page.get_by_role("link", name="Mend what failed").click()
+    follow(page.get_by_role("link", name="Mend what failed"))
     look(page, "import-faults")
     page.get_by_label("Its text").fill("Cy,,,Bath")
     page.get_by_role("button", name="Try again").click()
@@ -67,7 +67,7 @@ def test_strangers_are_kept_ignored_and_put_back(signed_in, page: Page, world):
     row.get_by_label("Name").fill("Carol Crane")
     row.get_by_role("button", name="Make a person").click()
     expect(page.get_by_text("Carol Crane is in Rapport now")).to_be_visible()
-    page.get_by_role("link", name="Somebody I have").click()
+    follow(page.get_by_role("link", name="Somebody I have"))
     look(page, "triage-stranger")
     page.goto(f"{signed_in}/triage/")
     page.get_by_role("button", name="Ignore", exact=True).click()

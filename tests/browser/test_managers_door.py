@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from rapport.access.testing import landing_of
 from rapport.foundation.scope import firm_scope
 from rapport.submissions import queries
-from tests.browser.looks import SIZES, look
+from tests.browser.looks import SIZES, follow, look
 from tests.doors.carols_case import CarolsCase, carols_case
 from tests.world import World
 
@@ -65,7 +65,7 @@ def test_every_page_is_accessible_light_and_dark_wide_and_narrow(
     context = browser.new_context(base_url=live_server.url)
     page = context.new_page()
     page.goto(landing_of(world.carol, "client"))
-    page.get_by_role("button", name="Open my page").click()
+    follow(page.get_by_role("button", name="Open my page"))
     look(page, "hers-home")
     vacancy, candidates = f"/door/client/vacancies/{case.vacancy}/", "/door/client/candidates/"
     for name, path in (

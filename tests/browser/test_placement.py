@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
 from rapport.submissions.testing import make_submission
-from tests.browser.looks import look
+from tests.browser.looks import follow, look
 from tests.browser.test_accounts import sign_in
 from tests.world import World
 
@@ -49,7 +49,7 @@ def test_an_interview_is_booked_by_keyboard_and_prepared(process: str, page: Pag
     page.get_by_label("Time 1").fill(f"{clock.today().year + 1}-06-01T10:00")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Booked")).to_be_visible()
-    page.get_by_role("link", name="First talk").click()
+    follow(page.get_by_role("link", name="First talk"))
     look(page, "interview")
     page.get_by_role("link", name="Read the draft").click()
     expect(page.get_by_label("What the candidate reads")).to_have_value(re.compile("Dear Dan Dale"))

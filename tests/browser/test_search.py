@@ -11,7 +11,7 @@ from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
 from rapport.jobseekers import actions
 from rapport.jobseekers import testing as searches
-from tests.browser.looks import look
+from tests.browser.looks import follow, look
 from tests.browser.test_accounts import sign_in
 from tests.world import World
 
@@ -98,7 +98,7 @@ def test_a_referee_answers_by_a_link_on_a_phone(live_server, page: Page, world: 
     path = landing_of(world.dan, "referee", subject_id=asked.pk)
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(live_server.url + path)
-    page.get_by_role("button", name="Open my page").click()
+    follow(page.get_by_role("button", name="Open my page"))
     look(page, "referee")
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_label("From when did they work with you?").fill("May 2019")
