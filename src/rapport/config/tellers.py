@@ -7,6 +7,7 @@ from rapport.aftercare import telling as aftercare
 from rapport.compliance import telling as compliance
 from rapport.foundation.telling import Teller
 from rapport.gatherings import telling as gatherings
+from rapport.growth import telling as growth
 from rapport.insights import telling as insights
 from rapport.jobs import telling as jobs
 from rapport.jobseekers import telling as jobseekers
@@ -34,6 +35,7 @@ TELLERS: Sequence[Teller] = (
     gatherings.tell,
     insights.tell,
     stakeholders.tell,
+    growth.tell,
     voices.tell,
     sharing.tell,
     referrals.tell,

@@ -23,6 +23,7 @@ from rapport.foundation.erasure import Eraser, Keeper
 from rapport.foundation.events import Event, Reaction
 from rapport.foundation.scope import current_firm_id
 from rapport.gatherings import actions as gatherings
+from rapport.growth import actions as growth
 from rapport.imports import actions as imports
 from rapport.insights import actions as insights
 from rapport.jobs import actions as jobs
@@ -113,6 +114,7 @@ ERASERS: Sequence[Eraser] = (  # from the doors down: each leaves what those abo
     sharing.forget_person,
     referrals.forget_person,
     updates.forget_person,
+    growth.forget_person,
     stakeholders.forget_person,
     aftercare.forget_person,
     placements.forget_person,
@@ -136,6 +138,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("submissions", submissions.move_person, submissions.move_back),
     people.Mover("placements", placements.move_person, placements.move_back),
     people.Mover("stakeholders", stakeholders.move_person, stakeholders.move_back),
+    people.Mover("growth", growth.move_person, growth.move_back),
     people.Mover("aftercare", aftercare.move_person, aftercare.move_back),
     people.Mover("updates", updates.move_person, updates.move_back),
     people.Mover("ties", ties.move_person, ties.move_back),

@@ -1,0 +1,26 @@
+"""Two records of one human being become one, and back: whom we speak with about work to come follows."""
+
+from uuid import UUID
+
+from rapport.foundation.action import action
+from rapport.foundation.actors import Actor, Can
+from rapport.foundation.moving import give_back, reassign
+from rapport.growth.models import Opportunity, WorkforcePlan
+
+Moved = dict[str, list[str]]
+
+
+@action(needs=Can.KEEP_PEOPLE)
+def move_person(actor: Actor, *, gone_id: UUID, kept_id: UUID) -> Moved:
+    """Move the opportunities and the plans of which one record is the contact to another."""
+    return {
+        "contacts": reassign(Opportunity.objects.filter(contact_id=gone_id), "contact_id", kept_id),
+        "told": reassign(WorkforcePlan.objects.filter(told_by_id=gone_id), "told_by_id", kept_id),
+    }
+
+
+@action(needs=Can.KEEP_PEOPLE)
+def move_back(actor: Actor, *, gone_id: UUID, kept_id: UUID, moved: Moved) -> None:
+    """Undo `move_person`."""
+    give_back(Opportunity.objects.all(), "contact_id", moved["contacts"], gone_id)
+    give_back(WorkforcePlan.objects.all(), "told_by_id", moved["told"], gone_id)

@@ -1,0 +1,18 @@
+"""What work to come keeps of a person, told to them."""
+
+from uuid import UUID
+
+from rapport.foundation.telling import Told, told
+from rapport.growth.models import Opportunity, WorkforcePlan
+
+
+def tell(person_id: UUID) -> Told:
+    """Return what we speak with them about, and what they told us of whom their employer will need."""
+    return {
+        "work we speak with them about": told(
+            Opportunity.objects.filter(contact_id=person_id), "title", "kind", "stage", "expected_on", "owner__name"
+        ),
+        "plans they told us of": told(
+            WorkforcePlan.objects.filter(told_by_id=person_id), "role", "how_many", "from_on", "place", "note"
+        ),
+    }
