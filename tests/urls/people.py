@@ -82,6 +82,19 @@ def version(world: World) -> dict[str, object]:
         return {"version_id": queries.document(made["document_id"]).newest.pk}
 
 
+def hirer(world: World) -> dict[str, object]:
+    """Somebody whose title suggests that they hire."""
+    alice = world.acts(world.alice)
+    made = make_person(alice, "Dan Dale", title="Director", roles=["jobseeker"])
+    actions.note_titles(alice, person_ids=[made.pk])
+    return {"person_id": made.pk}
+
+
+def walled(world: World) -> dict[str, object]:
+    """Somebody who hires and stands behind the wall."""
+    return {"person_id": actions.confirm_hirer(world.acts(world.alice), **person(world)).pk}
+
+
 def uploaded(_world: World) -> dict[str, object]:
     return {"kind": "cv", "title": "CV", "file": ContentFile(b"%PDF-1.7 another", "cv.pdf")}
 
@@ -121,6 +134,17 @@ ROWS = {
     "position_change": kept(keys=position),
     "person_merge": kept(keys=person),
     "merge_undo": kept(keys=merge, body=nothing_posted, **DONE),
+    "person_hires": (Row(keys=hirer), Row(keys=walled)),
+    "hires_confirm": kept(keys=hirer, body=nothing_posted, **DONE),
+    "hires_dismiss": (
+        kept(keys=hirer, body=nothing_posted, **DONE),
+        kept(keys=walled, body=nothing_posted, recruiter=422, manager=422, admin=422),
+    ),
+    "hires_take_back": (
+        Row(keys=walled, body=lambda _: {"reason": "They do not hire after all"},
+            recruiter=403, manager=403, compliance=302, admin=302),
+        Row(keys=walled, body=lambda _: {"reason": "no"}, recruiter=403, manager=403, compliance=422, admin=422),
+    ),
     "person_documents": (Row(keys=person), Row(keys=person, body=uploaded, **ALL)),
     "client_documents": (Row(keys=organisation), Row(keys=organisation, body=uploaded, **ALL)),
     "document_download": Row(keys=version),

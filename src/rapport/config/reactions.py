@@ -15,10 +15,11 @@ from rapport.foundation.action import Refused
 from rapport.foundation.scope import current_firm_id
 from rapport.jobs import actions as jobs
 from rapport.jobs import queries as vacancies
-from rapport.jobs.events import IntakeSent, VacancyClosed
+from rapport.jobs.events import HirerNamed, IntakeSent, VacancyClosed
 from rapport.jobseekers.events import AgreementOffered
 from rapport.mail import actions as mail
 from rapport.mail.queries import can_send
+from rapport.people import actions as people_actions
 from rapport.people import queries as people
 from rapport.placements import queries as placed
 from rapport.placements.events import OfPlacement, PersonPlaced, PlacementMoved
@@ -83,6 +84,14 @@ def knock_at_manager(event: IntakeSent) -> None:
     hiring_manager_id = vacancies.vacancy(event.vacancy_id).hiring_manager_id
     if hiring_manager_id is not None and can_send():
         knock_later("client", hiring_manager_id)
+
+
+def raise_wall(event: HirerNamed) -> None:
+    """Whoever was a jobseeker of ours and is named on a vacancy stands behind the wall at once."""
+    if placed.has_history(event.person_id):
+        people_actions.note_hirer_named(
+            system_actor(current_firm_id()), person_id=event.person_id, vacancy_id=event.vacancy_id
+        )  # fmt: skip
 
 
 def knock_at_deciders(event: CandidateSubmitted) -> None:

@@ -11,6 +11,7 @@ from rapport.imports import actions as imports
 from rapport.insights import actions as insights
 from rapport.mail import actions as mail
 from rapport.people import actions as people
+from rapport.placements import actions as placements
 from rapport.relations import actions as relations
 from rapport.stakeholders import actions as stakeholders
 from rapport.ties import actions as ties
@@ -29,6 +30,7 @@ NIGHTLY: tuple[Step, ...] = (
     imports.tidy,
     insights.renew_briefs,
     people.tidy_documents,
+    placements.notice_hirers,
     ties.rebuild_ties,
 )
 # Once a day, from the firm's digest hour on.

@@ -28,7 +28,7 @@ from rapport.imports import actions as imports
 from rapport.insights import actions as insights
 from rapport.jobs import actions as jobs
 from rapport.jobs import queries as jobs_queries
-from rapport.jobs.events import IntakeSent, VacancyClosed
+from rapport.jobs.events import HirerNamed, IntakeSent, VacancyClosed
 from rapport.jobseekers import actions as jobseekers
 from rapport.jobseekers.events import AgreementOffered
 from rapport.mail import actions as mail
@@ -93,6 +93,7 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     SurveyAsked: [reactions.knock_for_a_word],
     TestimonialAsked: [reactions.knock_for_a_word],
     IntakeSent: [reactions.knock_at_manager],
+    HirerNamed: [reactions.raise_wall],
     CandidateSubmitted: [reactions.knock_at_deciders],
     CandidateWithdrew: [reactions.tell_who_withdrew],
     CandidacyEnded: [reactions.call_off_what_is_open],
@@ -134,6 +135,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("jobs", jobs.move_person, jobs.move_back),
     people.Mover("jobseekers", jobseekers.move_person, jobseekers.move_back),
     people.Mover("mail", mail.move_person, mail.move_back),
+    people.Mover("hirer notices", people.move_notices, people.move_notices_back),
     people.Mover("documents", people.move_documents, people.move_documents_back),
     people.Mover("submissions", submissions.move_person, submissions.move_back),
     people.Mover("placements", placements.move_person, placements.move_back),

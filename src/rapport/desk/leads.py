@@ -13,7 +13,7 @@ from rapport.updates import queries as updates
 IN_PLACE_OF_WRITING = frozenset({
     "update", "our_move", "door_asked", "notice_due", "intake_to_agree", "awaits_shortlist", "sla_owed", "no_coverage",
     "start_unchecked", "search_review", "write_to_confirm", "referral", "thank_referrer",
-    "survey_ask",
+    "survey_ask", "became_hirer",
 })  # fmt: skip
 """Reasons that are settled on their page: a draft in the mail program would not do it."""
 _OF_PERSON = {
@@ -28,6 +28,7 @@ _OF_PERSON = {
     "referral": ("Ask them", "message-circle", "referral_ask"),
     "right_to_work": ("Record a check", "shield-check", "right_to_work_new"),
     "survey_ask": ("Ask how it was", "message-square-quote", "person_voices"),
+    "became_hirer": ("See how to approach them", "handshake", "person_hires"),
     "testimonial": ("Ask for words", "message-square-quote", "person_voices"),
     "reference_waits": ("Open the reference", "shield-check", "person_checks"),
 }

@@ -56,3 +56,11 @@ class IntakeAgreed(Event):
 
     vacancy_id: UUID
     intake_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HirerNamed(Event):
+    """A vacancy names somebody who hires: as its hiring manager, or as one who has to do with it."""
+
+    vacancy_id: UUID
+    person_id: UUID

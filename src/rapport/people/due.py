@@ -1,4 +1,4 @@
-"""What people asks of Today: moves, anniversaries, records to confirm or to let go, in one statement."""
+"""What people asks of Today: moves, who hires now, anniversaries, records to confirm or to let go; one statement."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -23,6 +23,8 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         job_anniversary  anniversaries of current jobs today or up to two days ago; 29 February is kept on the 28th
         still_right      people whose record nobody has confirmed for a year, longest first
         keep_or_delete   people whose record is to be deleted within 60 days, soonest first
+        became_hirer     people we represented whom a vacancy names, or whose title suggests that they hire, until a
+                         member says whether it is so, newest first
     """
     days = _days_kept(on)
     given = {
@@ -37,7 +39,7 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
     }
     found = fetch(_ASKS, given)
     items = (
-        _item(person, reason, day, _job(title, employer), key, days)
+        _item(person, reason, day, _job(title, employer) if title or reason != "became_hirer" else "", key, days)
         for person, reason, day, title, employer, key in found
     )
     return [item for item in items if item is not None]
@@ -47,6 +49,8 @@ def _item(person: UUID, reason: str, day: date, job: str, key: UUID | None, kept
     """Return the item of a row; none on the day a job begins, which is no anniversary."""
     if reason == "moved":
         return Item(person, reason, day, f"They are {job} now.", _later(day, MOVE_MATTERS_DAYS), key)
+    if reason == "became_hirer":
+        return Item(person, reason, day, f"They are {job} now, and may hire." if job else _NAMED, None, key)
     if reason == "still_right":
         return Item(person, reason, _later(day, CONFIRM_AFTER_DAYS), f"Last confirmed on {day:%-d %B %Y}.")
     if reason == "keep_or_delete":
@@ -67,6 +71,9 @@ def _days_kept(on: date) -> dict[int, date]:
         if (day.month, day.day) == (2, 28) and not _leap(day.year):
             days[229] = day
     return days
+
+
+_NAMED = "A vacancy names them as somebody who hires; their jobseeker history is behind the wall."
 
 
 def _job(title: str, employer: str | None) -> str:
@@ -104,4 +111,9 @@ UNION ALL
 UNION ALL
 (SELECT id, 'keep_or_delete', delete_by_on, '', '', NULL FROM mine WHERE delete_by_on <= %(decide_by)s
  ORDER BY delete_by_on LIMIT %(limit)s)
+UNION ALL
+(SELECT p.id, 'became_hirer', max(n.noticed_on), CASE WHEN bool_or(n.sign = 'title') THEN max(p.title) ELSE '' END,
+ max(o.name), NULL
+ FROM people_hirernotice n JOIN mine p ON p.id = n.person_id LEFT JOIN people_organisation o ON o.id = p.employer_id
+ WHERE n.state = 'noticed' GROUP BY p.id ORDER BY 3 DESC LIMIT %(limit)s)
 """

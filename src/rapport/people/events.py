@@ -42,3 +42,24 @@ class PersonsUnmerged(Event):
 
     kept_id: UUID
     gone_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HirerNoticed(Event):
+    """A vacancy names somebody whom we knew as a jobseeker."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallRaised(Event):
+    """A person hires: their jobseeker history is behind the wall."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallTakenBack(Event):
+    """A person does not hire after all: their jobseeker history is no longer behind the wall."""
+
+    person_id: UUID

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from rapport.foundation.telling import Told, told
-from rapport.people.models import ContactPoint, Document, DocumentVersion, Person, Position
+from rapport.people.models import ContactPoint, Document, DocumentVersion, HirerNotice, Person, Position
 
 
 def tell(person_id: UUID) -> Told:
@@ -15,7 +15,11 @@ def tell(person_id: UUID) -> Told:
         "person": told(
             Person.objects.filter(pk=person_id), "full_name", "called", "roles", "title", "employer__name",
             "employed_since", "preferred_channel", "language", "time_zone", "quiet_from", "quiet_until", "city",
-            "country", "source", "owner__name", "confirmed_on", "delete_by_on", "created_at",
+            "country", "source", "owner__name", "confirmed_on", "delete_by_on", "hires_since_on",
+            "created_at",
+        ),
+        "signs that they hire": told(
+            HirerNotice.objects.filter(person_id=person_id), "sign", "noticed_on", "state", "decided_at"
         ),
         "ways to reach them": told(
             ContactPoint.objects.filter(person_id=person_id), "kind", "value", "label", "is_work", "is_preferred",

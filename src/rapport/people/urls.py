@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.people.views import clients, documents, listing, merging, person
+from rapport.people.views import clients, documents, hiring, listing, merging, person
 
 urlpatterns = [
     path("people/", listing.list_people, name="people"),
@@ -21,6 +21,10 @@ urlpatterns = [
     path("people/<uuid:person_id>/contacts/new/", person.new_point, name="contact_new"),
     path("people/<uuid:person_id>/positions/new/", person.new_position, name="position_new"),
     path("people/<uuid:person_id>/merge/", merging.merge, name="person_merge"),
+    path("people/<uuid:person_id>/hires/", hiring.hires, name="person_hires"),
+    path("people/<uuid:person_id>/hires/confirm/", hiring.confirm, name="hires_confirm"),
+    path("people/<uuid:person_id>/hires/not-so/", hiring.dismiss, name="hires_dismiss"),
+    path("people/<uuid:person_id>/hires/take-back/", hiring.take_back, name="hires_take_back"),
     path("people/<uuid:person_id>/documents/", documents.of_person, name="person_documents"),
     path("clients/<uuid:organisation_id>/documents/", documents.of_organisation, name="client_documents"),
     path("documents/<uuid:version_id>", documents.download, name="document_download"),

@@ -11,8 +11,10 @@ from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
+from rapport.foundation.events import publish
 from rapport.jobs.actions import running
 from rapport.jobs.actions.locks import lock
+from rapport.jobs.events import HirerNamed
 from rapport.jobs.models import Commitment, Intake, Vacancy, VacancyContact
 from rapport.people import queries as people
 from rapport.rules import fair_words
@@ -34,11 +36,13 @@ def change_vacancy(actor: Actor, /, *, vacancy_id: UUID, **changes: Any) -> Vaca
     vacancy = lock(vacancy_id)
     if "capacity" in changes:
         raise Refused("The capacity is set on its own.")
-    part = vacancy.part
+    part, hirer_id = vacancy.part, vacancy.hiring_manager_id
     put(vacancy, changes)
     vacancy.save(update_fields=[name.removesuffix("_id") for name in changes])
     if vacancy.part != part:
         running.recount(vacancy)
+    if vacancy.hiring_manager_id != hirer_id:
+        name_hirer(vacancy, vacancy.hiring_manager_id)
     return vacancy
 
 
@@ -117,15 +121,24 @@ def add_contact(
     if vacancy.hiring_manager_id == person_id:
         raise Refused("This is the hiring manager already.")
     people.get(person_id)
-    return VacancyContact.objects.update_or_create(
+    row, made = VacancyContact.objects.update_or_create(
         vacancy=vacancy, person_id=person_id, defaults={"part": part.strip()[:LONGEST_PART], "may_decide": may_decide}
-    )[0]
+    )
+    if made:
+        name_hirer(vacancy, person_id)
+    return row
 
 
 @action(needs=Can.KEEP_VACANCY)
 def remove_contact(actor: Actor, *, vacancy_id: UUID, contact_id: UUID) -> None:
     """Take somebody out of a vacancy; what they said stays. Harmless twice."""
     VacancyContact.objects.filter(vacancy=lock(vacancy_id), pk=contact_id).delete()
+
+
+def name_hirer(vacancy: Vacancy, person_id: UUID | None) -> None:
+    """Publish that a vacancy names somebody who hires, if it does."""
+    if person_id is not None:
+        publish(HirerNamed(vacancy_id=vacancy.pk, person_id=person_id))
 
 
 def put(vacancy: Vacancy, changes: Mapping[str, Any]) -> None:

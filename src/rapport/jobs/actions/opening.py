@@ -10,7 +10,7 @@ from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
 from rapport.foundation.models import Firm
 from rapport.foundation.scope import current_firm_id
-from rapport.jobs.actions.changing import put
+from rapport.jobs.actions.changing import name_hirer, put
 from rapport.jobs.events import VacancyAdded
 from rapport.jobs.models import Commitment, Intake, Stage, Vacancy
 from rapport.people import queries as people
@@ -58,7 +58,8 @@ def open_vacancy(  # noqa: PLR0913 - what a vacancy begins with
 ) -> Vacancy:
     """Take a vacancy: it gets the firm's next number, an empty intake, the usual stages and the usual promises.
 
-    It is a draft until its intake is agreed or somebody opens it. Publishes VacancyAdded.
+    It is a draft until its intake is agreed or somebody opens it. Publishes VacancyAdded, and HirerNamed with a
+    hiring manager.
 
     Args:
         owner_id: the acting member if not given.
@@ -90,6 +91,7 @@ def open_vacancy(  # noqa: PLR0913 - what a vacancy begins with
         for what, amount, unit in PROMISES
     )
     publish(VacancyAdded(vacancy_id=vacancy.pk))
+    name_hirer(vacancy, vacancy.hiring_manager_id)
     return vacancy
 
 

@@ -18,11 +18,18 @@ from rapport.people.actions.documents import (
     upload_for_person,
 )
 from rapport.people.actions.forgetting import forget_person, records_to_forget
+from rapport.people.actions.hiring import (
+    confirm_hirer,
+    dismiss_hirer,
+    note_hirer_named,
+    note_titles,
+    take_wall_back,
+)
 from rapport.people.actions.incoming import NewPerson
 from rapport.people.actions.keeping_files import tidy_documents
 from rapport.people.actions.many import assign_back, assign_owner, tag_people, untag_people
 from rapport.people.actions.merging import Mover, merge_people, undo_merge
-from rapport.people.actions.moving import move_documents, move_documents_back
+from rapport.people.actions.moving import move_documents, move_documents_back, move_notices, move_notices_back
 from rapport.people.actions.opening import note_opened
 from rapport.people.actions.points import EmailTaken
 from rapport.people.actions.positions import add_position, change_employer, change_position, end_position
@@ -53,13 +60,19 @@ __all__ = [
     "change_person",
     "change_position",
     "change_view",
+    "confirm_hirer",
     "delete_view",
+    "dismiss_hirer",
     "end_position",
     "forget_person",
     "merge_people",
     "move_documents",
     "move_documents_back",
+    "move_notices",
+    "move_notices_back",
+    "note_hirer_named",
     "note_opened",
+    "note_titles",
     "prefer_contact_point",
     "records_to_forget",
     "remove_contact_point",
@@ -69,6 +82,7 @@ __all__ = [
     "tag_people",
     "take_back",
     "take_over",
+    "take_wall_back",
     "tidy_documents",
     "undo_merge",
     "untag_people",

@@ -6,7 +6,17 @@ from rapport.foundation import clock
 from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
 from rapport.people.actions.keeping_files import throw_away_behind
-from rapport.people.models import ContactPoint, Document, DocumentVersion, Merge, Opened, Person, PersonalCard, Position
+from rapport.people.models import (
+    ContactPoint,
+    Document,
+    DocumentVersion,
+    HirerNotice,
+    Merge,
+    Opened,
+    Person,
+    PersonalCard,
+    Position,
+)
 from rapport.people.queries.records import records_of
 
 NAMELESS = "Erased person"
@@ -42,6 +52,7 @@ def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
         "contact points": ContactPoint.objects.filter(person_id=person_id),
         "positions": Position.objects.filter(person_id=person_id),
         "personal cards": PersonalCard.objects.filter(person_id=person_id),
+        "signs that they hire": HirerNotice.objects.filter(person_id=person_id),
         "pages opened": Opened.objects.filter(subject_id=person_id),
         "merges": Merge.objects.filter(kept_id=person_id) | Merge.objects.filter(gone_id=person_id),
     }

@@ -1,6 +1,7 @@
 """People, organisations, positions, contact points; documents; saved views; merges."""
 
 from rapport.people.models.documents import Document, DocumentVersion
+from rapport.people.models.hiring import HirerNotice
 from rapport.people.models.merges import Merge
 from rapport.people.models.organisations import Organisation
 from rapport.people.models.persons import ContactKind, ContactPoint, Person, PersonalCard, Position
@@ -12,6 +13,7 @@ __all__ = [
     "ContactPoint",
     "Document",
     "DocumentVersion",
+    "HirerNotice",
     "Merge",
     "NameWord",
     "Opened",

@@ -54,6 +54,10 @@ class Person(TenantModel):
     note = models.TextField(blank=True)
     confirmed_on = models.DateField(null=True, blank=True)  # when they last said "still right"
     delete_by_on = models.DateField(null=True, blank=True)  # keep no longer than this
+    hires_since_on = models.DateField(null=True, editable=False)  # they hire: behind the wall from then on
+    search_owner = models.ForeignKey(  # who looked after their search when they began to hire
+        "accounts.Member", models.PROTECT, related_name="+", null=True, editable=False, db_index=False
+    )
     last_touch_at = models.DateTimeField(null=True)
     health = models.PositiveSmallIntegerField(null=True)  # None: new, or not scored
     band = models.CharField(max_length=10, default="new")

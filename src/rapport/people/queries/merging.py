@@ -13,6 +13,7 @@ from rapport.people.queries.persons import get
 FILLED = (
     "called", "title", "employer_id", "employed_since", "owner_id", "preferred_channel", "language", "time_zone",
     "quiet_from", "quiet_until", "city", "country", "source", "confirmed_on", "delete_by_on",
+    "hires_since_on", "search_owner_id",
 )  # fmt: skip
 POSITION_FACTS = ("title", "employer_id", "employed_since")
 CARD = ("personality", "interests", "likes", "values", "working_style", "motives", "career_goals")

@@ -16,7 +16,7 @@ ROLES: dict[str, str] = dict(Person.Role.choices)
 
 def get(person_id: UUID) -> Person:
     """Return a living record. One query. Raises Person.DoesNotExist (merged away, erased, or another firm's)."""
-    return Person.objects.select_related("employer", "owner").get(
+    return Person.objects.select_related("employer", "owner", "search_owner").get(
         pk=person_id, merged_into__isnull=True, erased_at__isnull=True
     )
 

@@ -2,6 +2,7 @@
 
 from rapport.placements.actions.forgetting import forget_person
 from rapport.placements.actions.moving import move_back, move_person
+from rapport.placements.actions.noticing import notice_hirers
 from rapport.placements.actions.placing import PlacementTerms, place, split
 from rapport.placements.actions.running import (
     agree_parity,
@@ -18,5 +19,6 @@ from rapport.placements.actions.taking_over import take_over
 
 __all__ = [
     "PlacementTerms", "agree_parity", "confirm_check", "end_placement", "extend", "fell_off", "forget_person",
-    "move_back", "move_person", "move_start", "no_show", "place", "record_period", "split", "start", "take_over",
+    "move_back", "move_person", "move_start", "no_show", "notice_hirers", "place", "record_period", "split", "start",
+    "take_over",
 ]  # fmt: skip

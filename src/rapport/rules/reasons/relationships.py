@@ -159,7 +159,7 @@ ROWS = (
         3,
         "Now hires people",
         "Congratulate; no offer in the first message.",
-        "Congratulated.",
+        "A member said whether it is so.",
         reaches_out=True,
     ),
     Reason(26, "moved", 4, "New job", "Congratulate in a line or two.", "Congratulated.", reaches_out=True),
