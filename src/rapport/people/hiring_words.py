@@ -21,6 +21,6 @@ def first_words(called: str, *, title: str, employer: str, member: str) -> str:
     return (
         f"Dear {called},\n\ncongratulations: I hear that you lead people{at} now, and I am glad for you. How is it "
         "going, and how is the team?\n\nI would like to hear what you are building, over a coffee or on the telephone, "
-        "whenever it suits you. Nothing hangs on it. And so that you know: what we spoke about when you looked for work "
-        f"stays where it was, and plays no part in this.\n\nKind regards\n{member}\n"
+        "whenever it suits you. Nothing hangs on it. And so that you know: what we spoke about when you looked for "
+        f"work stays where it was, and plays no part in this.\n\nKind regards\n{member}\n"
     )
