@@ -5,7 +5,7 @@ from rapport.aftercare.models import CarePlan, CareStep
 from rapport.aftercare.testing import make_placed
 from rapport.foundation.scope import firm_scope
 from tests.urls.relations import KEPT, posts
-from tests.urls.row import Row, door
+from tests.urls.row import Row, door, page
 from tests.world import World
 
 
@@ -44,6 +44,9 @@ def asked(track: str):
 
 SAID = {"how_is_it": "2", "as_described": "4", "stay": "yes"}
 ROWS = {
+    "care": page(),
+    "care_retention": page(),
+    "care_retention_csv": page(),
     "placement_care": Row(keys=placed),
     "care_step": (Row(keys=step), Row(keys=over)),
     "care_step_done": Row(keys=step, body=posts(), **KEPT),

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from rapport.aftercare.queries.coming import SPOKE
 from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.today import Item
@@ -33,7 +34,7 @@ def _why(track: str, who: str, where: str, say: str) -> str:
 
 
 # A person who is not given costs nothing.
-_ASKS = """
+_ASKS = f"""
 SELECT person_id, step_id, key, due_on, lasts_days, say, track, full_name, where_name FROM (
  SELECT c.person_id, s.id AS step_id, s.key, s.due_on, t.lasts_days, t.say, c.track, p.full_name, o.name AS where_name,
   row_number() OVER (PARTITION BY s.key ORDER BY s.due_on DESC, s.id) AS place
@@ -44,8 +45,6 @@ SELECT person_id, step_id, key, due_on, lasts_days, say, track, full_name, where
  WHERE l.firm_id = %(firm)s AND l.owner_id = %(member)s
  AND s.due_on <= %(on)s AND s.due_on + t.lasts_days >= %(on)s
  AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s)
- AND NOT EXISTS (SELECT 1 FROM relations_touch x WHERE x.person_id = c.person_id AND x.counts
-  AND x.removed_at IS NULL AND x.direction = 'both' AND x.at >= s.due_on - CASE s.key
-   WHEN 'first_month' THEN 10 WHEN 'third_month' THEN 14 WHEN 'sixth_month' THEN 21 ELSE 0 END)
+ AND NOT EXISTS (SELECT 1 FROM relations_touch x WHERE {SPOKE})
 ) found WHERE place <= %(limit)s ORDER BY due_on, step_id
 """

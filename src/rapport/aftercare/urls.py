@@ -2,15 +2,18 @@
 
 from django.urls import path
 
-from rapport.aftercare import views
+from rapport.aftercare.views import coming, figures, steps
 
 urlpatterns = [
-    path("placements/<uuid:placement_id>/care/", views.of_placement, name="placement_care"),
-    path("care/steps/<uuid:step_id>/", views.step, name="care_step"),
-    path("care/steps/<uuid:step_id>/done/", views.done, name="care_step_done"),
-    path("care/steps/<uuid:step_id>/open/", views.reopen, name="care_step_reopen"),
-    path("care/steps/<uuid:step_id>/skip/", views.skip, name="care_step_skip"),
-    path("care/steps/<uuid:step_id>/move/", views.move, name="care_step_move"),
-    path("care/steps/<uuid:step_id>/ask/", views.ask, name="care_step_ask"),
-    path("care/steps/<uuid:step_id>/answer/", views.answer, name="care_step_answer"),
+    path("care/", coming.listing, name="care"),
+    path("care/retention/", figures.retention, name="care_retention"),
+    path("care/retention.csv", figures.retention_csv, name="care_retention_csv"),
+    path("placements/<uuid:placement_id>/care/", steps.of_placement, name="placement_care"),
+    path("care/steps/<uuid:step_id>/", steps.step, name="care_step"),
+    path("care/steps/<uuid:step_id>/done/", steps.done, name="care_step_done"),
+    path("care/steps/<uuid:step_id>/open/", steps.reopen, name="care_step_reopen"),
+    path("care/steps/<uuid:step_id>/skip/", steps.skip, name="care_step_skip"),
+    path("care/steps/<uuid:step_id>/move/", steps.move, name="care_step_move"),
+    path("care/steps/<uuid:step_id>/ask/", steps.ask, name="care_step_ask"),
+    path("care/steps/<uuid:step_id>/answer/", steps.answer, name="care_step_answer"),
 ]

@@ -9,6 +9,7 @@ NAVIGATION = [
     NavItem("Clients", "clients", "building-2", "clients", needs=Can.SEE_PEOPLE),
     NavItem("Vacancies", "vacancies", "briefcase-business", "vacancies", needs=Can.SEE_PEOPLE),
     NavItem("Placements", "placements", "handshake", "placements", needs=Can.SEE_PEOPLE),
+    NavItem("Care", "care", "heart-handshake", "care", needs=Can.SEE_PEOPLE),
     NavItem("Network", "network", "waypoints", "network", needs=Can.SEE_PEOPLE),
     NavItem("Triage", "triage", "inbox", "triage", needs=Can.TRIAGE),
     NavItem("Import", "imports", "upload", "imports", needs=Can.IMPORT),

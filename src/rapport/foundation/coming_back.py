@@ -9,6 +9,12 @@ KEY, MOST = "come_back", 20
 FOUND = 302
 
 
+def back_to(request: HttpRequest, otherwise: str) -> str:
+    """Return the page of ours the form came from (its field `next`), else another."""
+    asked = request.POST.get("next", "")
+    return asked if asked.startswith("/") and _is_ours(request, asked) else otherwise
+
+
 class ComeBackMiddleware:
     """`?back=/a/page/` on a form's address: once the form was kept (it redirects), the reader goes there instead.
 
@@ -20,7 +26,7 @@ class ComeBackMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = request.GET.get("back", "")
-        if request.method == "GET" and asked.startswith("/") and self._is_ours(request, asked):
+        if request.method == "GET" and asked.startswith("/") and _is_ours(request, asked):
             there = dict(list(request.session.get(KEY, {}).items())[-MOST:])
             request.session[KEY] = {**there, request.path: asked}
         response = self.get_response(request)
@@ -32,8 +38,8 @@ class ComeBackMiddleware:
         waiting = dict(request.session[KEY])
         target = waiting.pop(request.path)
         request.session[KEY] = waiting
-        return HttpResponseRedirect(target) if self._is_ours(request, target) else response
+        return HttpResponseRedirect(target) if _is_ours(request, target) else response
 
-    @staticmethod
-    def _is_ours(request: HttpRequest, address: str) -> bool:
-        return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+
+def _is_ours(request: HttpRequest, address: str) -> bool:
+    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())

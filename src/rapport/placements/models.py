@@ -26,6 +26,7 @@ class Placement(TenantModel):
     state = models.CharField(max_length=10, choices=State, default=State.AGREED)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    agreed_end_on = models.DateField(null=True)  # of an assignment that ended: the last day that was agreed
     currency = models.CharField(max_length=3, default="GBP")
     salary_pence = models.PositiveBigIntegerField(null=True)  # permanent
     fee_basis_points = models.PositiveIntegerField(null=True)

@@ -6,6 +6,7 @@ A firm's patterns say when, counted from a day of the placement; this works out 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
 from rapport.rules.calendar_arithmetic import days_after, days_between, months_after
@@ -15,6 +16,15 @@ Track = Literal["person", "client", "left"]
 Anchor = Literal["start", "end", "rebate", "left"]
 PERMANENT: frozenset[Kind] = frozenset({"permanent"})
 EVERY_KIND: frozenset[Kind] = frozenset({"permanent", "contract", "temporary"})
+
+
+class Week(StrEnum):
+    """When something is to do, as seen from a day; weeks begin on Monday."""
+
+    LATE = "Late"
+    THIS_WEEK = "This week"
+    NEXT_WEEK = "Next week"
+    LATER = "Later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,14 @@ def follow(steps: Iterable[Step], facts: Facts) -> tuple[Step, ...]:
 def was_missed(step: Step, *, on: date) -> bool:
     """Return whether the time for a step is over."""
     return not step.touched and days_between(step.due_on, on) > step.pattern.lasts_days
+
+
+def week_of(due_on: date, *, on: date) -> Week:
+    """Return in which week a day lies; yesterday is late, also of the same week."""
+    if due_on < on:
+        return Week.LATE
+    days = days_between(on, due_on) + on.weekday()
+    return (Week.THIS_WEEK, Week.NEXT_WEEK, Week.LATER)[min(days // 7, 2)]
 
 
 def _steps(pattern: Pattern, facts: Facts, on: date) -> Iterator[Step]:

@@ -4,11 +4,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from rapport.rules.small_groups import BESIDE, LEAST_SHOWN, hidden_beside, largest_first
+
 LOWEST, HIGHEST = 0, 10
 PASSIVE_FROM, PROMOTER_FROM = 7, 9
-LEAST_SHOWN = 5  # answers of a group; below it, one of them could be told from another
 HUNDRED = 100
-BESIDE = "Hidden with the small group beside it, which could be worked out from the whole."
 
 K = TypeVar("K", bound=Hashable)
 
@@ -56,13 +56,7 @@ def nps(scores: Sequence[int]) -> Nps:
 
 
 def by_group(scores: Mapping[K, Sequence[int]]) -> dict[K, Nps]:
-    """Return what each group says, the largest first. What is hidden holds five answers or more together, or nothing:
-    else a hidden group could be worked out from the whole less those shown, so the smallest of those is hidden too.
-    """
-    found = {key: nps(scores[key]) for key in sorted(scores, key=lambda key: (-len(scores[key]), str(key)))}
-    while 0 < sum(one.answers for one in found.values() if one.hidden) < LEAST_SHOWN:
-        shown = [key for key, one in found.items() if not one.hidden]
-        if not shown:
-            break
-        found[shown[-1]] = Nps(found[shown[-1]].answers, hidden=BESIDE)
-    return found
+    """Return what each group says, the largest first; hidden where a small group could be worked out from it."""
+    sizes = {key: len(found) for key, found in scores.items()}
+    beside = hidden_beside(sizes)
+    return {key: Nps(sizes[key], hidden=BESIDE) if key in beside else nps(scores[key]) for key in largest_first(sizes)}

@@ -1,15 +1,23 @@
 """What can be asked about care after a start."""
 
 from rapport.aftercare.queries.check_ins import check_in, door_of, waiting_for
+from rapport.aftercare.queries.coming import WHEN, clients_cared_for, coming
 from rapport.aftercare.queries.plans import Care, care_of_client, care_of_person, care_of_placement, step
+from rapport.aftercare.queries.retention import Line, Retention, retention
 
 __all__ = [
+    "WHEN",
     "Care",
+    "Line",
+    "Retention",
     "care_of_client",
     "care_of_person",
     "care_of_placement",
     "check_in",
+    "clients_cared_for",
+    "coming",
     "door_of",
+    "retention",
     "step",
     "waiting_for",
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Can
+from rapport.foundation.csv_files import safe_cell
 from rapport.foundation.scope import firm_scope
 from rapport.foundation.web import actor_of, needs, page
 from rapport.imports import actions
@@ -20,7 +21,6 @@ from rapport.imports.models import Import
 from rapport.imports.queries import fault_page, fault_rows, get
 
 LINE, WHY = "Rapport: line", "Rapport: what is wrong"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_GET
@@ -88,10 +88,6 @@ def _lines(row: Import) -> Iterator[str]:
             if columns:
                 cells = [*cells_of(row, fault.raw), *[""] * len(columns)]
                 extra = [cell for cell in cells[len(columns) :] if cell]
-                yield str(writer.writerow([*map(_safe, cells[: len(columns)]), *about, *map(_safe, extra)]))
+                yield str(writer.writerow([*map(safe_cell, cells[: len(columns)]), *about, *map(safe_cell, extra)]))
             else:
-                yield str(writer.writerow([*about, _safe(fault.raw)]))
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+                yield str(writer.writerow([*about, safe_cell(fault.raw)]))

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor, Can
@@ -22,10 +21,3 @@ def keeper(request: HttpRequest) -> Actor:
 def today_of(request: HttpRequest) -> date:
     """Return today where the member is."""
     return clock.today(zone_of(request))
-
-
-def back_to(request: HttpRequest, otherwise: str) -> str:
-    """Return the page of ours the form came from, else another."""
-    asked = request.POST.get("next", "")
-    is_path = asked.startswith("/")
-    return asked if is_path and url_has_allowed_host_and_scheme(asked, {request.get_host()}) else otherwise

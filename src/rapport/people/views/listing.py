@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.foundation.action import Refused
+from rapport.foundation.coming_back import back_to
 from rapport.foundation.web import actor_of, is_partial, key_or_none, page
 from rapport.people import actions
 from rapport.people.models import Person
@@ -20,7 +21,7 @@ from rapport.people.queries.listing import BOUNDARIES, SORTS, Wanted, how_many, 
 from rapport.people.queries.members import owners
 from rapport.people.queries.organisations import name_of
 from rapport.people.queries.views import views_of
-from rapport.people.views.gate import back_to, keeper, today_of
+from rapport.people.views.gate import keeper, today_of
 from rapport.rules.health_words import BANDS, NOT_SCORED
 
 COLUMNS = {

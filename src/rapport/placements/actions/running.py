@@ -140,8 +140,9 @@ def end_placement(actor: Actor, *, placement_id: UUID, ended_on: date, reason: s
     _refuse_future(ended_on)
     if ended_on < placement.starts_on:
         raise Refused("The last day lies before the first. If they never came, say so.")
-    placement.state, placement.ends_on, placement.ended_reason = State.ENDED, ended_on, _reason(reason)
-    placement.save(update_fields=["state", "ends_on", "ended_reason"])
+    placement.agreed_end_on, placement.ends_on = placement.ends_on, ended_on
+    placement.state, placement.ended_reason = State.ENDED, _reason(reason)
+    placement.save(update_fields=["state", "ends_on", "agreed_end_on", "ended_reason"])
     _say(PlacementEnded, placement)
     return placement
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.rules.nps import BESIDE, LEAST_SHOWN, by_group, nps
+from rapport.rules.nps import by_group, nps
+from rapport.rules.small_groups import BESIDE, LEAST_SHOWN
 
 SCORES = st.lists(st.integers(0, 10), max_size=60)
 ENOUGH = st.lists(st.integers(0, 10), min_size=LEAST_SHOWN, max_size=60)

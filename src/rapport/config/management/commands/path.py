@@ -7,6 +7,8 @@ from uuid import UUID
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from rapport.config.management.asking import asking
+
 
 class Command(BaseCommand):
     help = "Print the warmest ways to somebody, or into an organisation."
@@ -25,7 +27,7 @@ class Command(BaseCommand):
         from rapport.foundation.scope import firm_scope
         from rapport.ties import queries
 
-        firm_id, member_id = _asking(options["member"])
+        firm_id, member_id = asking(options["member"])
         if options["own"] and member_id is None:
             raise CommandError("Say whose ways: add --member EMAIL.")
         with firm_scope(firm_id):
@@ -43,24 +45,6 @@ class Command(BaseCommand):
             self.stdout.write(f"{' -> '.join((way.member, *way.names))}: {way.path.word}")
         if not found:
             self.stdout.write("No way is known.")
-
-
-def _asking(email: str | None) -> tuple[UUID, UUID | None]:
-    """Return the firm that is asked, and the member who asks, if one is named."""
-    from rapport.accounts import queries as accounts
-    from rapport.foundation.models import Firm
-    from rapport.foundation.scope import firm_scope
-
-    if email is None:
-        firms = list(Firm.objects.values_list("pk", flat=True)[:2])
-        if len(firms) != 1:
-            raise CommandError("Say which firm: add --member with the sign-in address of one of its members.")
-        return firms[0], None
-    user = accounts.account(email)
-    if user is None or user.firm_id is None:
-        raise CommandError(f"Nobody signs in as {email}. See Settings, Members for the addresses.")
-    with firm_scope(user.firm_id):
-        return user.firm_id, accounts.member_of(user).pk
 
 
 def _meant(text: str) -> dict[str, UUID]:

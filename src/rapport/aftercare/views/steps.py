@@ -1,4 +1,4 @@
-"""Pages of care after a start: one step with what can be done about it."""
+"""One step of care with what can be done about it, and the care of one placement."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -17,6 +17,7 @@ from rapport.aftercare.models import CareStep, Track
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor, Can
+from rapport.foundation.coming_back import back_to
 from rapport.foundation.web import actor_of, needs, page
 from rapport.placements import queries as placements
 
@@ -26,7 +27,7 @@ from rapport.placements import queries as placements
 def of_placement(request: HttpRequest, placement_id: UUID) -> HttpResponse:
     """Show care of both sides of a placement."""
     context = {"placement": placements.placement(placement_id), "care": queries.care_of_placement(placement_id)}
-    return page(request, "aftercare/placement.html", context | {"here": "placements"})
+    return page(request, "aftercare/placement.html", context | {"here": "care"})
 
 
 @require_GET
@@ -105,13 +106,13 @@ def _keep(
 def _home(request: HttpRequest, step_id: UUID, said: str, *, undo: bool = False) -> HttpResponse:
     back = reverse("care_step_reopen", kwargs={"step_id": step_id}) if undo else ""
     messages.success(request, said, extra_tags=back)
-    return redirect("care_step", step_id=step_id)
+    return redirect(back_to(request, reverse("care_step", kwargs={"step_id": step_id})))
 
 
 def _page(request: HttpRequest, row: CareStep, **shown: forms.Form) -> HttpResponse:
     of_client = row.plan.track == Track.CLIENT
     context = {
-        "step": row, "plan": row.plan, "placement": row.plan.placement, "of_client": of_client, "here": "placements",
+        "step": row, "plan": row.plan, "placement": row.plan.placement, "of_client": of_client, "here": "care",
         "today": clock.today(accounts.firm().time_zone), "skip": SkipForm(), "move": MoveForm(),
         "answer": CheckInForm(of_client=of_client), **shown,
     }  # fmt: skip
