@@ -5,6 +5,7 @@ from rapport.foundation.scope import firm_scope
 from rapport.people import actions as people
 from rapport.relations import actions as relations
 from tests.urls.compliance import reference
+from tests.urls.people import organisation
 from tests.urls.relations import posts
 from tests.urls.row import Row, page
 from tests.world import World
@@ -48,6 +49,10 @@ ROWS = {
         body=lambda _: {}, nobody=302, recruiter=302, manager=302, compliance=302, admin=302, stranger=302
     ),
     "person": Row(keys=dan),
+    **{
+        f"client_{tab}": Row(keys=organisation)
+        for tab in ("vacancies", "sla", "placements", "former", "insights")
+    },
     "person_peek": Row(keys=dan),
     "write": Row(keys=dan, compliance=403),
     "today_more": Row(keys=dan, query="?reason=cooling", compliance=403),

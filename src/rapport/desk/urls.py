@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.desk.views import cards, handing, network, references, reviews, shell, whole
+from rapport.desk.views import cards, clients, handing, network, references, reviews, shell, whole
 
 urlpatterns = [
     path("", cards.today, name="today"),
@@ -19,7 +19,12 @@ urlpatterns = [
     path("people/<uuid:person_id>/", whole.person, name="person"),
     path("people/<uuid:person_id>/peek/", whole.peek, name="person_peek"),
     path("people/<uuid:person_id>/search/review/", reviews.review, name="search_review"),
-    path("clients/<uuid:organisation_id>/", whole.client, name="client"),
+    path("clients/<uuid:organisation_id>/", clients.client, name="client"),
+    path("clients/<uuid:organisation_id>/vacancies/", clients.vacancies, name="client_vacancies"),
+    path("clients/<uuid:organisation_id>/sla/", clients.sla, name="client_sla"),
+    path("clients/<uuid:organisation_id>/placements/", clients.placed, name="client_placements"),
+    path("clients/<uuid:organisation_id>/former/", clients.former, name="client_former"),
+    path("clients/<uuid:organisation_id>/insights/", clients.told, name="client_insights"),
     path("references/<uuid:reference_id>/link/", references.link, name="reference_link"),
     path("palette", shell.palette, name="palette"),
     path("search", shell.search, name="search"),

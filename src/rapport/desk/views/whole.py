@@ -1,4 +1,4 @@
-"""A person and a client as a whole: each feature's part on one page."""
+"""A person as a whole: each feature's part on one page."""
 
 from datetime import date
 from typing import Any
@@ -13,30 +13,26 @@ from django.views.decorators.http import require_GET
 from rapport.access import queries as access
 from rapport.aftercare import queries as aftercare
 from rapport.compliance import queries as compliance
-from rapport.compliance.views.keeping import check_parts, client_terms_parts
+from rapport.compliance.views.keeping import check_parts
 from rapport.desk.leads import leads
 from rapport.desk.today import items_of
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
-from rapport.growth import queries as growth
 from rapport.insights import queries as insights
 from rapport.jobs import queries as jobs
 from rapport.jobseekers.views import search_parts
 from rapport.people import queries as people
 from rapport.people.actions import note_opened
 from rapport.people.views.gate import today_of
-from rapport.people.views.parts import client_document_parts, client_parts, person_document_parts, person_parts
+from rapport.people.views.parts import person_document_parts, person_parts
 from rapport.placements import queries as placements
 from rapport.referrals import queries as referrals
 from rapport.relations import queries as relations
-from rapport.relations.views.clients import client_timeline_parts
 from rapport.relations.views.messages import message_parts
 from rapport.relations.views.touches import timeline_parts
 from rapport.rules.reasons import REASONS
 from rapport.rules.today import Item
-from rapport.rules.transactional import judge
-from rapport.stakeholders import queries as stakeholders
 from rapport.submissions import queries as submissions
 from rapport.voices import queries as voices
 
@@ -98,28 +94,6 @@ def peek(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "here": "people",
     }
     return page(request, "desk/peek.html" if is_partial(request) else "desk/peek_page.html", context)
-
-
-@require_GET
-@needs(Can.SEE_PEOPLE)
-def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
-    """Show an organisation: its facts, who works or worked there, its group, vacancies, contact, limits."""
-    parts = client_parts(request, organisation_id)
-    note_opened(actor_of(request), kind="organisation", subject_id=organisation_id)
-    context = {
-        **parts,
-        **client_timeline_parts(request, organisation_id),
-        **client_document_parts(organisation_id),
-        "vacancies": jobs.of_client(organisation_id), "placements": placements.of_client(organisation_id),
-        "care": aftercare.care_of_client(organisation_id),
-        **client_terms_parts(organisation_id),
-        "limits": relations.limits_at(organisation_id),
-        "stakeholder_map": stakeholders.alarms_at(organisation_id),
-        "dealings": judge(growth.dealings_with(organisation_id, on=parts["today"])),
-        "set_limit": reverse("organisation_boundary_new", kwargs={"organisation_id": organisation_id}),
-        "here": "clients",
-    }
-    return page(request, "desk/client.html", context)
 
 
 def _asked(actor: Actor, person_id: UUID, on: date) -> list[Item]:

@@ -9,6 +9,7 @@ from rapport.insights.queries.briefs import (
     pay_part,
     read_by,
     shared_with,
+    shares_at,
     shares_of,
 )
 from rapport.insights.queries.joint import Joint, Stayed, joint_figures
@@ -20,6 +21,7 @@ from rapport.insights.queries.told import (
     in_sector,
     insight,
     insights,
+    insights_about,
     insights_from,
     live_subjects,
     sectors,
@@ -27,6 +29,7 @@ from rapport.insights.queries.told import (
 
 __all__ = [
     "KINDS", "KIND_TITLES", "PER", "STATES", "Joint", "Listed", "PayRow", "Stayed", "Subject", "benchmarks", "brief",
-    "briefs", "compose", "in_sector", "insight", "insights", "insights_from", "joint_figures", "live_subjects",
-    "may_be_shared_with", "pay_part", "read_by", "sectors", "shared_with", "shares_of", "titles_paid",
+    "briefs", "compose", "in_sector", "insight", "insights", "insights_about", "insights_from", "joint_figures",
+    "live_subjects", "may_be_shared_with", "pay_part", "read_by", "sectors", "shared_with", "shares_at", "shares_of",
+    "titles_paid",
 ]  # fmt: skip

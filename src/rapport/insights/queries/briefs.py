@@ -64,6 +64,12 @@ def shares_of(brief_id: UUID) -> list[BriefShared]:
     return list(rows.select_related("person", "organisation", "member").order_by("-shared_at"))
 
 
+def shares_at(organisation_id: UUID) -> list[BriefShared]:
+    """Return the briefs shared with people at a client, newest first. One query."""
+    rows = BriefShared.objects.filter(organisation_id=organisation_id, taken_back_at=None)
+    return list(rows.select_related("brief", "person", "member").order_by("-shared_at"))
+
+
 def shared_with(person_id: UUID, *, on: date) -> list[BriefShared]:
     """Return the briefs somebody at a client may read on a day, newest first. One query."""
     return list(_readable(person_id, on).order_by("-shared_at"))

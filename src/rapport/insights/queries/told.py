@@ -49,6 +49,12 @@ def insights_from(person_id: UUID) -> list[Insight]:
     return list(Insight.objects.filter(source_id=person_id).order_by("-told_on", "-pk"))
 
 
+def insights_about(organisation_id: UUID, *, limit: int = PAGE) -> list[Insight]:
+    """Return what people told us of an organisation, newest first, with who said it, at most 100. One query."""
+    rows = Insight.objects.filter(organisation_id=organisation_id).select_related("source")
+    return list(rows.order_by("-told_on", "-pk")[:limit])
+
+
 def insights(asked: Mapping[str, str], *, on: date) -> list[Listed]:
     """Return the newest insights that fit, at most 100. Three queries.
 

@@ -21,7 +21,7 @@ from rapport.jobs.queries.intakes import (
 )
 from rapport.jobs.queries.listing import NEWEST, Vacancies, matching, of_client, vacancies
 from rapport.jobs.queries.owned import count_owned
-from rapport.jobs.queries.service import Running, Sla, SlaSide, Ticking, sla, ticking
+from rapport.jobs.queries.service import Running, Sla, SlaSide, Ticking, sla, slas, ticking, together
 from rapport.jobs.queries.vacancies import (
     Contact,
     by_number,
@@ -71,10 +71,12 @@ __all__ = [
     "refused_instructions",
     "shown_versions",
     "sla",
+    "slas",
     "stages",
     "steps",
     "ticking",
     "to_agree",
+    "together",
     "vacancies",
     "vacancies_of_contact",
     "vacancy",

@@ -179,7 +179,7 @@ def test_the_sla_is_agreed_line_by_line(client, vacancy):
 
 
 def test_a_clients_page_and_the_palette_know_its_vacancies(client, vacancy, world):
-    body = client.get(reverse("client", kwargs={"organisation_id": world.crane.pk})).content.decode()
+    body = client.get(reverse("client_vacancies", kwargs={"organisation_id": world.crane.pk})).content.decode()
     assert at("vacancy", vacancy) in body
     for words in ("quantity surv", "V-1001"):
         assert at("vacancy", vacancy) in client.get(reverse("palette"), {"q": words}).content.decode()

@@ -37,6 +37,7 @@ from rapport.people.queries.persons import (
 )
 from rapport.people.queries.recent import Recent, recently_opened
 from rapport.people.queries.records import naming, records_of
+from rapport.people.queries.sheets import former_people
 from rapport.people.queries.walls import (
     KeptFrom,
     Walled,
@@ -75,6 +76,7 @@ __all__ = [
     "emails_of_all",
     "find_organisations",
     "find_people",
+    "former_people",
     "get",
     "get_organisation",
     "held",

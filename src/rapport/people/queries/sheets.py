@@ -76,38 +76,53 @@ def person_facts(person: Person) -> list[Fact]:
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationSheet:
-    """What the client page shows of this feature."""
+class OrganisationHead:
+    """What every tab of a client's page shows of it."""
 
     organisation: Organisation
-    facts: list[Fact]
     above: list[Organisation]  # from the top of the group down
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSheet(OrganisationHead):
+    """What the first tab of a client's page shows of this feature."""
+
+    facts: list[Fact]
     below: list[Organisation]
     people: list[Row]
     more_people: bool
-    former: list[Position]
 
 
-def organisation_sheet(organisation_id: UUID) -> OrganisationSheet:
-    """Return what the client page shows. Six queries, and one for each level above. Raises DoesNotExist."""
+def organisation_head(organisation_id: UUID) -> OrganisationHead:
+    """Return the head of a client's page. One query, and one for each level above. Raises DoesNotExist."""
     organisation = get_organisation(organisation_id)
     above: list[Organisation] = []
     parent = organisation.parent
     while parent is not None and len(above) < 20:  # noqa: PLR2004 - no group is deeper
         above.insert(0, parent)
         parent = parent.parent
-    now = people(Wanted({"employer": str(organisation.pk)}, "name"))
-    former = Position.objects.filter(organisation=organisation, is_current=False, person__merged_into=None)
-    former = former.exclude(person__employer=organisation)  # promoted, or back again
+    return OrganisationHead(organisation, above)
+
+
+def organisation_sheet(organisation_id: UUID) -> OrganisationSheet:
+    """Return the first tab of a client's page. Five queries, and one for each level above. Raises DoesNotExist."""
+    head = organisation_head(organisation_id)
+    now = people(Wanted({"employer": str(organisation_id)}, "name"))
     return OrganisationSheet(
-        organisation,
-        organisation_facts(organisation),
-        above,
-        list(Organisation.objects.filter(parent=organisation).order_by("name_key", "pk")[:200]),
+        head.organisation,
+        head.above,
+        organisation_facts(head.organisation),
+        list(Organisation.objects.filter(parent_id=organisation_id).order_by("name_key", "pk")[:200]),
         now.rows,
         now.after is not None,
-        list(former.select_related("person", "person__employer").order_by("-ended_on", "-pk")[:50]),
     )
+
+
+def former_people(organisation_id: UUID) -> list[Position]:
+    """Return who worked at an organisation and no longer does, who left last first, at most 50. One query."""
+    gone = Position.objects.filter(organisation_id=organisation_id, is_current=False, person__merged_into=None)
+    gone = gone.exclude(person__employer_id=organisation_id)  # promoted, or back again
+    return list(gone.select_related("person", "person__employer").order_by("-ended_on", "-pk")[:50])
 
 
 def organisation_facts(organisation: Organisation) -> list[Fact]:

@@ -19,7 +19,7 @@ from rapport.people import actions, queries
 from rapport.people.forms import DocumentFacts, FileForm, PersonDocumentFacts
 from rapport.people.models import Document
 from rapport.people.queries.documents import removed_documents_of
-from rapport.people.views.parts import client_document_parts, person_document_parts
+from rapport.people.views.parts import client_document_parts, client_tabs, person_document_parts
 
 _BOTH = require_http_methods(["GET", "POST"])
 _FILES = takes_files(lambda: settings.DOCUMENT_MAX_BYTES)
@@ -41,7 +41,7 @@ def of_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def of_organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Show the documents of an organisation; keep another."""
     organisation = queries.get_organisation(organisation_id)
-    parts = client_document_parts(organisation_id)
+    parts = client_document_parts(organisation_id) | {"tabs": client_tabs(organisation_id, "client_documents")}
     return _documents(request, {"organisation_id": organisation_id}, parts, organisation.name)
 
 
@@ -150,7 +150,7 @@ def home_of(document: Document) -> str:
     """Return the place on the page of whose document it is."""
     if document.person_id is not None:
         return reverse("person", kwargs={"person_id": document.person_id}) + "#documents"
-    return reverse("client", kwargs={"organisation_id": document.organisation_id}) + "#documents"
+    return reverse("client_documents", kwargs={"organisation_id": document.organisation_id})
 
 
 def _here(person_id: UUID | None) -> str:

@@ -9,8 +9,19 @@ from django.urls import reverse
 from rapport.people import queries
 from rapport.people.forms import ClientDocumentForm, PersonDocumentForm
 from rapport.people.models import Person
-from rapport.people.queries.sheets import organisation_sheet, person_sheet
+from rapport.people.queries.sheets import organisation_head, organisation_sheet, person_sheet
 from rapport.people.views.gate import today_of
+
+CLIENT_TABS = (  # name and URL name
+    ("Overview", "client"),
+    ("Stakeholders", "client_map"),
+    ("Vacancies", "client_vacancies"),
+    ("SLA", "client_sla"),
+    ("Placements and care", "client_placements"),
+    ("Former contacts", "client_former"),
+    ("Insights", "client_insights"),
+    ("Documents", "client_documents"),
+)
 
 
 def person_parts(request: HttpRequest, shown: Person) -> dict[str, Any]:
@@ -19,8 +30,23 @@ def person_parts(request: HttpRequest, shown: Person) -> dict[str, Any]:
 
 
 def client_parts(request: HttpRequest, organisation_id: UUID) -> dict[str, Any]:
-    """Return what `people/client.html` needs. Six queries, and one for each level above. Raises DoesNotExist."""
-    return {"sheet": organisation_sheet(organisation_id), "today": today_of(request)}
+    """Return what `people/client.html` needs. Five queries, and one for each level above. Raises DoesNotExist."""
+    return {"sheet": organisation_sheet(organisation_id), "today": today_of(request),
+            "tabs": client_tabs(organisation_id, "client")}  # fmt: skip
+
+
+def client_head_parts(organisation_id: UUID, tab: str) -> dict[str, Any]:
+    """Return what `people/client_base.html` needs for the tab of that URL name, beside its `pieces`.
+
+    One query, and one for each level above. Raises DoesNotExist.
+    """
+    return {"sheet": organisation_head(organisation_id), "tabs": client_tabs(organisation_id, tab)}
+
+
+def client_tabs(organisation_id: UUID, current: str) -> list[tuple[str, str, bool]]:
+    """Return name, address and whether it is this one of every tab of a client's page. No query."""
+    keys = {"organisation_id": organisation_id}
+    return [(name, reverse(its, kwargs=keys), its == current) for name, its in CLIENT_TABS]
 
 
 def person_document_parts(person_id: UUID) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from rapport.foundation.action import Refused
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, is_partial, key_or_none, needs, page
 from rapport.people import queries as people
+from rapport.people.views.parts import client_tabs
 from rapport.stakeholders import actions, queries
 from rapport.stakeholders.field import field
 from rapport.stakeholders.forms import MoveForm, PlaceForm
@@ -118,5 +119,5 @@ def _parts(request: HttpRequest, organisation_id: UUID, past: date | None) -> di
     return {
         "organisation": organisation, "view": view, "places": shown,
         "field": field(shown), "past": past, "may": past is None and actor_of(request).may(Can.KEEP_STAKEHOLDERS),
-        "can_rest": dict(AlarmOff.CHOICES), "here": "clients",
+        "can_rest": dict(AlarmOff.CHOICES), "here": "clients", "tabs": client_tabs(organisation_id, "client_map"),
     }  # fmt: skip
