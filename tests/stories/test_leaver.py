@@ -45,10 +45,10 @@ def leaving(world):
 def chosen(world):
     """Everything to whoever is suggested, else to Ada."""
     people, _ = handing.kept_by(world.alice.pk)
-    vacancies = handing.vacancies_of(world.alice.pk)
+    things = handing.things_of(world.alice.pk)
     return {
         "people": {one.person_id: one.suggested or world.ada.pk for one in people},
-        "vacancies": {one.id: one.suggested or world.ada.pk for one in vacancies},
+        "things": {one.id: one.suggested or world.ada.pk for one in things},
     }
 
 
@@ -82,10 +82,10 @@ def test_handing_over_twice_is_once_and_what_is_not_chosen_stays(world, leaving)
 def test_it_goes_to_a_colleague_who_is_there_and_by_whoever_sees_the_team(world, leaving):
     with pytest.raises(Refused, match="Choose a colleague who has not left"):
         handing.hand_over_work(
-            world.acts(world.ada), member_id=world.alice.pk, people={world.dan.pk: world.alice.pk}, vacancies={}
+            world.acts(world.ada), member_id=world.alice.pk, people={world.dan.pk: world.alice.pk}, things={}
         )
     with pytest.raises(PermissionDenied):
-        handing.hand_over_work(leaving, member_id=world.bob.pk, people={}, vacancies={})
+        handing.hand_over_work(leaving, member_id=world.bob.pk, people={}, things={})
 
 
 def test_the_page_hands_over_what_it_shows_and_drafts_an_introduction_for_each(world, leaving):

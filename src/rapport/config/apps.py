@@ -13,8 +13,7 @@ class ConfigApp(AppConfig):
         from rapport.accounts.sign_in import find_actor
         from rapport.config.navigation import NAVIGATION
         from rapport.config.tellers import TELLERS
-        from rapport.config.wiring import ERASERS, HELD, HOLDERS, KEEPERS, MOVERS, POST, REACTIONS, RECEIVERS
-        from rapport.desk import handing
+        from rapport.config.wiring import ERASERS, HELD, HOLDERS, KEEPERS, MOVERS, POST, REACTIONS
         from rapport.foundation import erasure, telling, web
         from rapport.foundation.events import wire
         from rapport.people.actions import keeping_files, merging
@@ -27,6 +26,5 @@ class ConfigApp(AppConfig):
         keeping_files.HOLDERS[:] = HOLDERS
         letters.POST[:] = POST
         work.KINDS[:] = HELD
-        handing.RECEIVERS[:] = RECEIVERS
         web.ScopeMiddleware.find_actor = staticmethod(find_actor)  # type: ignore[assignment,unused-ignore]
         web.NAV[:] = NAVIGATION

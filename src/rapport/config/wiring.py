@@ -15,38 +15,42 @@ from rapport.accounts.work import Held
 from rapport.aftercare import actions as aftercare
 from rapport.aftercare.events import CheckInAsked
 from rapport.compliance import actions as compliance
+from rapport.compliance import held as compliance_held
 from rapport.compliance.queries import evidence_of
 from rapport.config import reactions
 from rapport.desk import actions as desk
-from rapport.desk.handing import Receiver
 from rapport.foundation.erasure import Eraser, Keeper
 from rapport.foundation.events import Event, Reaction
 from rapport.foundation.scope import current_firm_id
 from rapport.gatherings import actions as gatherings
+from rapport.gatherings import held as gatherings_held
 from rapport.growth import actions as growth
+from rapport.growth import held as growth_held
 from rapport.imports import actions as imports
 from rapport.insights import actions as insights
 from rapport.jobs import actions as jobs
-from rapport.jobs import queries as jobs_queries
+from rapport.jobs import held as jobs_held
 from rapport.jobs.events import HirerNamed, IntakeSent, VacancyClosed
 from rapport.jobseekers import actions as jobseekers
+from rapport.jobseekers import held as jobseekers_held
 from rapport.jobseekers.events import AgreementOffered
 from rapport.mail import actions as mail
 from rapport.mail.queries import anybody_waits
 from rapport.people import actions as people
-from rapport.people import queries as people_queries
+from rapport.people import held as people_held
 from rapport.people.events import EmailAdded, PersonAdded
 from rapport.placements import actions as placements
-from rapport.placements import queries as placements_queries
+from rapport.placements import held as placements_held
 from rapport.placements.events import PersonPlaced, PlacementEnded, PlacementFellOff, PlacementMoved
 from rapport.referrals import actions as referrals
+from rapport.referrals import held as referrals_held
 from rapport.relations import actions as relations
+from rapport.relations import held as relations_held
 from rapport.relations.events import MessageAnswered
-from rapport.relations.queries import count_concerns, count_owned, count_promised
 from rapport.sharing import actions as sharing
 from rapport.stakeholders import actions as stakeholders
 from rapport.submissions import actions as submissions
-from rapport.submissions import queries as submissions_queries
+from rapport.submissions import held as submissions_held
 from rapport.submissions.events import (
     CandidacyEnded,
     CandidateSubmitted,
@@ -64,8 +68,11 @@ from rapport.submissions.events import (
 )
 from rapport.submissions.queries import candidacy_evidence_of, kept_until
 from rapport.ties import actions as ties
+from rapport.ties import held as ties_held
 from rapport.updates import actions as updates
+from rapport.updates import held as updates_held
 from rapport.voices import actions as voices
+from rapport.voices import held as voices_held
 from rapport.voices.events import SurveyAsked, TestimonialAsked
 
 
@@ -161,19 +168,18 @@ def post(firm_id: UUID, letter: Letter) -> None:
 
 
 POST: Sequence[Callable[[UUID, Letter], None]] = (post,)  # invitations, new passwords
-HELD: Sequence[Held] = (  # what a member who leaves still owns
-    Held("relationship", "relationships", count_owned),
-    Held("person looked after", "people looked after", people_queries.count_owned),
-    Held("open promise", "open promises", count_promised),
-    Held("open concern", "open concerns", count_concerns),
-    Held("vacancy", "vacancies", jobs_queries.count_owned),
-    Held("candidacy", "candidacies", submissions_queries.count_owned),
-    Held("placement", "placements", placements_queries.count_owned),
-)
-RECEIVERS: Sequence[Receiver] = (  # what goes to a colleague with the person it is about
-    relations.take_over,
-    people.take_over,
-    submissions.take_over,
-    placements.take_over,
-    referrals.take_over,
+HELD: Sequence[Held] = (  # what a member who leaves still owns, in the order it goes to colleagues
+    *relations_held.HELD,
+    *people_held.HELD,
+    *compliance_held.HELD,
+    *jobs_held.HELD,
+    *jobseekers_held.HELD,
+    *submissions_held.HELD,
+    *placements_held.HELD,
+    *growth_held.HELD,
+    *updates_held.HELD,
+    *referrals_held.HELD,
+    *voices_held.HELD,
+    *gatherings_held.HELD,
+    *ties_held.HELD,
 )

@@ -1,7 +1,7 @@
 """@action: permission, scope, transaction and audit in one place, for every write there is."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -32,7 +32,7 @@ def action(*, needs: Can) -> Callable[[Callable[Concatenate[Actor, P], T]], Call
     """
 
     def wrap(verb: Callable[Concatenate[Actor, P], T]) -> Callable[Concatenate[Actor, P], T]:
-        name = f"{verb.__module__.split('.')[1]}.{verb.__name__}"
+        name = _name_of(verb)
         ACTIONS[name] = needs
 
         @functools.wraps(verb)
@@ -41,14 +41,28 @@ def action(*, needs: Can) -> Callable[[Callable[Concatenate[Actor, P], T]], Call
                 raise PermissionDenied(f"{actor.kind} may not {needs}")
             with firm_scope(actor.firm_id), transaction.atomic():
                 result = verb(actor, *args, **kwargs)
-                AuditEntry.objects.create(
-                    at=clock.now(), actor_kind=actor.kind, actor_id=actor.id, action=name, about=_keys_in(kwargs)
-                )
+                _entry(actor, name, kwargs).save(force_insert=True)
                 return result
 
         return run
 
     return wrap
+
+
+def note_each(actor: Actor, verb: Callable[..., Any], given: Sequence[Mapping[str, Any]]) -> None:
+    """Write into the audit trail that an action was done with each of these, by an action that does many at once."""
+    AuditEntry.objects.bulk_create([_entry(actor, _name_of(verb), one) for one in given])
+
+
+def _name_of(verb: Callable[..., Any]) -> str:
+    return f"{verb.__module__.split('.')[1]}.{verb.__name__}"
+
+
+def _entry(actor: Actor, name: str, given: Mapping[str, Any]) -> AuditEntry:
+    return AuditEntry(
+        firm_id=actor.firm_id, at=clock.now(), actor_kind=actor.kind, actor_id=actor.id, action=name,
+        about=_keys_in(given),
+    )  # fmt: skip
 
 
 def _keys_in(given: Mapping[str, Any]) -> dict[str, str]:

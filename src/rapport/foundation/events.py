@@ -27,7 +27,19 @@ def wire(table: Mapping[type[Event], Sequence[Reaction]]) -> None:
 
 def publish(event: Event) -> None:
     """Record an event in this transaction, then react in the order the table lists."""
-    facts = {name: str(value) for name, value in asdict(event).items()}
-    EventRecord.objects.create(firm_id=current_firm_id(), at=clock.now(), name=type(event).__name__, payload=facts)
-    for reaction in _reactions.get(type(event), ()):
-        reaction(event)
+    publish_all([event])
+
+
+def publish_all(events: Sequence[Event]) -> None:
+    """Record events in this transaction, one query for all of them, then react to each."""
+    firm_id, now = current_firm_id(), clock.now()
+    EventRecord.objects.bulk_create(
+        EventRecord(firm_id=firm_id, at=now, name=type(event).__name__, payload=_facts(event)) for event in events
+    )
+    for event in events:
+        for reaction in _reactions.get(type(event), ()):
+            reaction(event)
+
+
+def _facts(event: Event) -> dict[str, str]:
+    return {name: str(value) for name, value in asdict(event).items()}

@@ -13,7 +13,7 @@ WINDOW_DAYS = 30
 
 
 def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return whom the member met and has not followed up, newest first, at most `limit`; about one person or all.
+    """Return whom the member is to follow up, newest first, at most `limit`; about one person or all.
 
     One query. Any message or conversation of theirs with the person since says that it was followed up.
     """
@@ -38,10 +38,10 @@ _ASKS = """
 SELECT m.person_id, m.id, g.name, (m.noted_at AT TIME ZONE f.time_zone)::date, m.note
 FROM gatherings_met m JOIN gatherings_gathering g ON g.id = m.gathering_id
 JOIN foundation_firm f ON f.id = m.firm_id
-WHERE m.firm_id = %(firm)s AND m.member_id = %(member)s AND m.followed_at IS NULL
+WHERE m.firm_id = %(firm)s AND m.owner_id = %(member)s AND m.followed_at IS NULL
 AND m.noted_at > %(after)s AND m.noted_at <= %(until)s
 AND (%(person)s::uuid IS NULL OR m.person_id = %(person)s)
-AND NOT EXISTS (SELECT 1 FROM relations_touch t WHERE t.person_id = m.person_id AND t.member_id = m.member_id
+AND NOT EXISTS (SELECT 1 FROM relations_touch t WHERE t.person_id = m.person_id AND t.member_id = m.owner_id
  AND t.removed_at IS NULL AND t.counts AND t.direction <> 'in' AND t.channel <> 'event' AND t.at > m.noted_at)
 ORDER BY m.noted_at DESC LIMIT %(limit)s
 """

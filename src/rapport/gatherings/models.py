@@ -61,11 +61,15 @@ class Going(TenantModel):
 
 
 class Met(TenantModel):
-    """A member met a person there: once, whatever is noted of it. Followed up when they were in touch since."""
+    """A member met a person there: once, whatever is noted of it. Followed up when its owner was in touch since.
+
+    The owner is who met them, until that member leaves and a colleague takes over.
+    """
 
     gathering = models.ForeignKey(Gathering, models.CASCADE, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+", db_index=False)
     member = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+", db_index=False)
+    owner = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+", db_index=False)
     note = models.CharField(max_length=500, blank=True)
     noted_at = models.DateTimeField()
     was_known = models.BooleanField()  # somebody of us had been in touch with them before
@@ -75,7 +79,7 @@ class Met(TenantModel):
         constraints = (models.UniqueConstraint(fields=("gathering", "person", "member"), name="met_once"),)
         indexes = (
             models.Index(fields=("person", "noted_at"), name="met_person"),
-            models.Index(fields=("member", "noted_at"), condition=models.Q(followed_at=None), name="met_not_followed"),
+            models.Index(fields=("owner", "noted_at"), condition=models.Q(followed_at=None), name="met_to_follow_up"),
         )
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""A member leaves: to whom each person and each vacancy of theirs goes."""
+"""A member leaves: to whom each person and each thing of theirs goes."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -22,13 +22,13 @@ def hand_over(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """Show what a member keeps with who knows each person best; on POST give it to whoever was chosen."""
     actor, leaver = actor_of(request), accounts.member(member_id)
     people, total = handing.kept_by(member_id)
-    vacancies = handing.vacancies_of(member_id)
+    things = handing.things_of(member_id)
     if request.method == "POST":
         handing.hand_over_work(
             actor, member_id=member_id, people=_chosen(request, {one.person_id for one in people}),
-            vacancies=_chosen(request, {one.id for one in vacancies}),
+            things=_chosen(request, {one.id for one in things}),
         )  # fmt: skip
-        left = handing.kept_by(member_id)[1] + len(handing.vacancies_of(member_id))
+        left = handing.kept_by(member_id)[1] + len(handing.things_of(member_id))
         messages.success(
             request, f"Handed over. {left} still to go." if left else f"Nothing of {leaver.name}'s is without an owner."
         )
@@ -43,7 +43,7 @@ def hand_over(request: HttpRequest, member_id: UUID) -> HttpResponse:
         for one in people
     }
     context = {
-        "leaver": leaver, "people": people, "total": total, "vacancies": vacancies, "colleagues": colleagues,
+        "leaver": leaver, "people": people, "total": total, "things": things, "colleagues": colleagues,
         "fallback": fallback, "notes": notes, "here": "settings",
     }  # fmt: skip
     return page(request, "desk/handing.html", context)

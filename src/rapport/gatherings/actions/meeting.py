@@ -54,7 +54,10 @@ def capture(
     was_known = touches.spoken_before(person.pk, before=_at(gathering))
     met, is_new = Met.objects.get_or_create(
         gathering=gathering, person=person, member_id=actor.own_id,
-        defaults={"note": note.strip()[:LONGEST_NOTE], "noted_at": clock.now(), "was_known": was_known},
+        defaults={
+            "owner_id": actor.own_id, "note": note.strip()[:LONGEST_NOTE], "noted_at": clock.now(),
+            "was_known": was_known,
+        },
     )  # fmt: skip
     if not is_new and note.strip():
         met.note = note.strip()[:LONGEST_NOTE]

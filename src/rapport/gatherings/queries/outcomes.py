@@ -100,10 +100,10 @@ def _placements(person_ids: Sequence[UUID]) -> list[tuple[UUID, UUID, date, int 
         return list(cursor.fetchall())
 
 
-# Who was followed up: by hand, or by the first message or conversation of the same member behind the meeting.
+# Who was followed up: by hand, or by the first message or conversation of its owner behind the meeting.
 _MET = """
 SELECT m.gathering_id, m.person_id, m.member_id, g.on, m.was_known, m.noted_at, coalesce(m.followed_at,
- (SELECT min(t.at) FROM relations_touch t WHERE t.person_id = m.person_id AND t.member_id = m.member_id
+ (SELECT min(t.at) FROM relations_touch t WHERE t.person_id = m.person_id AND t.member_id = m.owner_id
   AND t.removed_at IS NULL AND t.counts AND t.direction <> 'in' AND t.channel <> 'event' AND t.at > m.noted_at))
 FROM gatherings_met m JOIN gatherings_gathering g ON g.id = m.gathering_id
 WHERE m.firm_id = %(firm)s AND g.called_off_at IS NULL ORDER BY g.on, m.noted_at, m.id

@@ -23,11 +23,10 @@ from rapport.jobs.actions.moving import move_back, move_person
 from rapport.jobs.actions.opening import open_vacancy
 from rapport.jobs.actions.service import Owed, agree_sla, drop_clock, meet_clock, pause, resume, start_clock
 from rapport.jobs.actions.staging import NewStage, change_stages
-from rapport.jobs.actions.taking_over import take_over
 
 __all__ = [
     "NewCriterion", "NewStage", "NewStep", "Owed", "add_contact", "agree_intake", "agree_sla", "change_stages",
     "change_vacancy", "correct_intake", "drop_clock", "fill", "forget_person", "hold", "keep_counts", "lose_vacancy",
     "meet_clock", "move_back", "move_person", "note_sent", "open_vacancy", "pause", "refuse_instruction",
-    "remove_contact", "reopen", "resume", "send_intake", "set_capacity", "start_clock", "take_intake", "take_over",
+    "remove_contact", "reopen", "resume", "send_intake", "set_capacity", "start_clock", "take_intake",
 ]  # fmt: skip

@@ -20,7 +20,6 @@ from rapport.jobs.queries.intakes import (
     written,
 )
 from rapport.jobs.queries.listing import NEWEST, Vacancies, matching, of_client, vacancies
-from rapport.jobs.queries.owned import count_owned
 from rapport.jobs.queries.service import Running, Sla, SlaSide, Ticking, sla, slas, ticking, together
 from rapport.jobs.queries.vacancies import (
     Contact,
@@ -51,7 +50,6 @@ __all__ = [
     "answers",
     "by_number",
     "contacts",
-    "count_owned",
     "criteria",
     "criteria_in",
     "decided_by",

@@ -34,7 +34,6 @@ from rapport.people.actions.opening import note_opened
 from rapport.people.actions.points import EmailTaken
 from rapport.people.actions.positions import add_position, change_employer, change_position, end_position
 from rapport.people.actions.saved_views import change_view, delete_view, save_view
-from rapport.people.actions.taking_over import take_over
 from rapport.people.actions.writing import take_back
 
 __all__ = [
@@ -81,7 +80,6 @@ __all__ = [
     "save_view",
     "tag_people",
     "take_back",
-    "take_over",
     "take_wall_back",
     "tidy_documents",
     "undo_merge",

@@ -16,7 +16,6 @@ from rapport.people.queries.documents import (
 )
 from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people, neighbours, rows_of, wanted
 from rapport.people.queries.organisations import below
-from rapport.people.queries.owned import count_owned
 from rapport.people.queries.persons import (
     ROLES,
     beginning_with,
@@ -65,7 +64,6 @@ __all__ = [
     "below",
     "by_addresses",
     "client_names",
-    "count_owned",
     "document",
     "documents_of",
     "documents_of_organisation",

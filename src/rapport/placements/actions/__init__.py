@@ -15,10 +15,8 @@ from rapport.placements.actions.running import (
     record_period,
     start,
 )
-from rapport.placements.actions.taking_over import take_over
 
 __all__ = [
     "PlacementTerms", "agree_parity", "confirm_check", "end_placement", "extend", "fell_off", "forget_person",
     "move_back", "move_person", "move_start", "no_show", "notice_hirers", "place", "record_period", "split", "start",
-    "take_over",
 ]  # fmt: skip

@@ -16,11 +16,10 @@ from rapport.placements.queries.listing import (
     placements,
     shares,
 )
-from rapport.placements.queries.owned import count_owned
 from rapport.placements.queries.starts import start_gate
 
 __all__ = [
-    "Listed", "Share", "Transfer", "awr", "count_filled", "count_owned", "has_history", "live_ids",
+    "Listed", "Share", "Transfer", "awr", "count_filled", "has_history", "live_ids",
     "named_without_wall", "of_candidacy", "of_client", "of_person", "owners", "periods", "placement", "placements",
     "rebate_if", "shares", "start_gate", "titles_to_judge", "transfer",
 ]  # fmt: skip

@@ -4,10 +4,9 @@ from rapport.referrals.actions.asking import ask_referral, decline
 from rapport.referrals.actions.forgetting import forget_person
 from rapport.referrals.actions.giving import allow_telling, record_referral
 from rapport.referrals.actions.moving import move_back, move_person
-from rapport.referrals.actions.taking_over import take_over
 from rapport.referrals.actions.thanking import thank
 
 __all__ = [
     "allow_telling", "ask_referral", "decline", "forget_person", "move_back", "move_person", "record_referral",
-    "take_over", "thank",
+    "thank",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Handing a relationship over to a colleague, and taking it back."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,8 +8,8 @@ from uuid import UUID
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
-from rapport.foundation.events import publish
-from rapport.foundation.moving import give_back, reassign
+from rapport.foundation.events import publish, publish_all
+from rapport.foundation.moving import give_back
 from rapport.relations.actions.agreed import TERMS
 from rapport.relations.actions.locks import lock_relationship, open_relationships
 from rapport.relations.actions.recording import keep_answers
@@ -18,6 +19,8 @@ from rapport.relations.queries.numbers import frame
 
 State = Relationship.State
 STOOD = ("state", "handed_over_on", "importance", "again_on", "strongest")  # of one the colleague had already
+Over = Sequence[tuple[Relationship, Relationship]]  # the leaver's and the colleague's
+Before = dict[UUID, dict[str, Any]]  # by the leaver's: what undo needs
 KEPT = ("state", "handed_over_on", "importance", "again_on", *TERMS)
 
 
@@ -37,30 +40,39 @@ def hand_over(actor: Actor, *, relationship_id: UUID, to_member_id: UUID) -> Rel
     old, scored = lock_relationship(relationship_id)
     if old.owner_id == to_member_id:
         raise Refused("They own this relationship already. Choose a colleague.")
-    now = frame()
-    pair, begun = (old.person_id, to_member_id), list[UUID]()
-    rows = open_relationships([pair], {pair: now.today}, begun=begun)
-    if pair not in rows:
+    return hand_on([old], to_member_id, {old.person_id: scored})[0]
+
+
+def hand_on(rows: Sequence[Relationship], to_member_id: UUID, scored: dict[UUID, bool]) -> list[Relationship]:
+    """Hand these locked relationships of one member over to a colleague; return the colleague's, in the same order.
+
+    The number of queries does not depend on how many there are. Raises Relationship.DoesNotExist: no such member.
+    """
+    now, begun = frame(), list[UUID]()
+    pairs = {(row.person_id, to_member_id): now.today for row in rows}
+    found = open_relationships(pairs, pairs, begun=begun)
+    if len(found) < len(pairs):
         raise Relationship.DoesNotExist("no such member")
-    new = rows[pair]
-    if old.state == State.HANDED_OVER and new.state == State.ACTIVE:
-        return new
-    old.before_handing = {
-        "to": new.pk, "at": clock.now(), "state": old.state,
-        "stood": None if begun else {name: getattr(new, name) for name in STOOD},
-    }  # fmt: skip
-    new.state, new.handed_over_on = State.ACTIVE, now.today
-    new.importance, new.again_on = max(new.importance, old.importance), old.again_on or new.again_on
-    new.strongest = max(new.strongest, old.strongest)
-    old.before_handing["agreed"] = _carry_agreement(old, new, now.today)
+    both = [(old, found[old.person_id, to_member_id]) for old in rows]
+    over = [(old, new) for old, new in both if (old.state, new.state) != (State.HANDED_OVER, State.ACTIVE)]
+    before: Before = {}
+    for old, new in over:
+        before[old.pk] = old.before_handing = {
+            "to": new.pk, "at": clock.now(), "state": old.state,
+            "stood": None if new.pk in begun else {name: getattr(new, name) for name in STOOD},
+        }  # fmt: skip
+        new.state, new.handed_over_on = State.ACTIVE, now.today
+        new.importance, new.again_on = max(new.importance, old.importance), old.again_on or new.again_on
+        new.strongest = max(new.strongest, old.strongest)
+        old.state = State.HANDED_OVER
+    _carry_agreements(over, before, now.today)
     for model in (Promise, Introduction):
-        theirs = model.objects.filter(person_id=old.person_id, member_id=old.owner_id, **_OPEN[model])
-        old.before_handing[model.__name__] = reassign(theirs, "member_id", to_member_id)
-    old.state = State.HANDED_OVER
-    old.save(update_fields=["before_handing"])
-    keep_answers([old, new], now, {old.person_id: scored}, changed=KEPT)
-    publish(RelationshipHandedOver(relationship_id=old.pk, to_relationship_id=new.pk))
-    return new
+        _carry(model, over, before, to_member_id)
+    if over:
+        Relationship.objects.bulk_update([old for old, _ in over], ["before_handing"])
+        keep_answers([row for pair in over for row in pair], now, scored, changed=KEPT)
+        publish_all([RelationshipHandedOver(relationship_id=a.pk, to_relationship_id=b.pk) for a, b in over])
+    return [new for _, new in both]
 
 
 @action(needs=Can.HAND_OVER)
@@ -105,23 +117,43 @@ _OPEN: dict[type[Promise] | type[Introduction], dict[str, object]] = {
 }
 
 
-def _carry_agreement(old: Relationship, new: Relationship, on: date) -> list[UUID]:
+def _carry_agreements(over: Over, before: Before, on: date) -> None:
     """The promise was the firm's: it goes on with the colleague, unless the colleague has one of their own.
 
-    Returns the keys of the version that ended and of the one that goes on; none when nothing was carried.
+    Undo needs the keys of the version that ended and of the one that goes on; none when nothing was carried.
     """
-    ended = AgreedContact.objects.filter(relationship=old, ended_on=None).first()
-    if ended is None or new.ideal_days is not None:
-        return []
-    AgreedContact.objects.filter(pk=ended.pk).update(ended_on=on)
-    since = max(ended.agreed_on, old.last_on or ended.agreed_on)
-    carried = AgreedContact.objects.create(
-        relationship=new, purpose=ended.purpose, channels=ended.channels, ideal_days=ended.ideal_days,
-        longest_days=ended.longest_days, agreed_on=since, agreed_by_id=ended.agreed_by_id,
-    )  # fmt: skip
-    new.agreed_on, new.ideal_days, new.longest_days = since, ended.ideal_days, ended.longest_days
-    old.agreed_on = old.ideal_days = old.longest_days = None
-    return [ended.pk, carried.pk]
+    free = {old.pk: (old, new) for old, new in over if new.ideal_days is None}
+    ended = AgreedContact.objects.filter(relationship_id__any_of=list(free), ended_on=None)
+    carried = []
+    for old, _ in over:
+        before[old.pk]["agreed"] = []
+    for version in list(ended):
+        old, new = free[version.relationship_id]
+        since = max(version.agreed_on, old.last_on or version.agreed_on)
+        row = AgreedContact(
+            firm_id=version.firm_id, relationship=new, purpose=version.purpose, channels=version.channels,
+            ideal_days=version.ideal_days, longest_days=version.longest_days, agreed_on=since,
+            agreed_by_id=version.agreed_by_id,
+        )  # fmt: skip
+        carried.append(row)
+        before[old.pk]["agreed"] = [version.pk, row.pk]
+        new.agreed_on, new.ideal_days, new.longest_days = since, row.ideal_days, row.longest_days
+        old.agreed_on = old.ideal_days = old.longest_days = None
+    if carried:
+        ended.update(ended_on=on)
+        AgreedContact.objects.bulk_create(carried)
+
+
+def _carry(model: type[Promise] | type[Introduction], over: Over, before: Before, to_member_id: UUID) -> None:
+    """Give what is open about these people to the colleague; each relationship keeps the keys of its own, for undo."""
+    by_person: dict[UUID, list[UUID]] = {old.person_id: [] for old, _ in over}
+    whose = {old.owner_id for old, _ in over}
+    rows = model.objects.filter(person_id__any_of=list(by_person), member_id__any_of=whose, **_OPEN[model])
+    for key, person_id in rows.values_list("pk", "person_id"):
+        by_person[person_id].append(key)
+    rows.update(member_id=to_member_id)
+    for old, _ in over:
+        before[old.pk][model.__name__] = by_person[old.person_id]
 
 
 def _went_on(old: Relationship, new: Relationship | None, before: dict[str, Any]) -> bool:

@@ -33,7 +33,6 @@ from rapport.submissions.actions.offers import (
 from rapport.submissions.actions.scorecards import Judged, give_scorecard, record_assessment
 from rapport.submissions.actions.showing import ask_name, see_card
 from rapport.submissions.actions.submitting import GatesClosed, submit, withdraw_submission
-from rapport.submissions.actions.taking_over import take_over
 from rapport.submissions.actions.times import Meeting
 from rapport.submissions.actions.unsuitable import note_supply_ended, note_unsuitable, told_client
 from rapport.submissions.actions.willingness import answer_willingness, ask_willingness
@@ -45,6 +44,6 @@ __all__ = [
     "make_offer", "move", "move_back", "move_interview", "move_person", "no_show", "note_counter_offer", "note_opened",
     "note_other_agency", "note_placed", "note_resignation", "note_supply_ended", "note_unable", "note_unsuitable",
     "offer_slots", "pass_on_feedback", "record_assessment", "reject", "reject_many", "reopen", "see_card",
-    "send_invitations", "send_note", "submit", "take_back_slot", "take_over", "told", "told_client", "undo_move",
+    "send_invitations", "send_note", "submit", "take_back_slot", "told", "told_client", "undo_move",
     "withdraw_offer", "withdraw_submission",
 ]  # fmt: skip

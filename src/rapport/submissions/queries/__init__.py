@@ -64,7 +64,6 @@ from rapport.submissions.queries.offers import (
     offers,
     offers_in_full,
 )
-from rapport.submissions.queries.owned import count_owned
 from rapport.submissions.queries.vacancies import OpenVacancy, open_vacancies
 
 __all__ = [
@@ -103,7 +102,6 @@ __all__ = [
     "compared_and_left",
     "considered",
     "considered_of",
-    "count_owned",
     "employs",
     "feedback",
     "feedback_row",

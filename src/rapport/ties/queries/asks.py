@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from rapport.ties.models import IntroductionAsk
 
@@ -49,6 +50,12 @@ def asks_for(member_id: UUID) -> list[Ask]:
 def own_ask(ask_id: UUID, member_id: UUID) -> IntroductionAsk:
     """Return an ask of this member's. One query. Raises ObjectDoesNotExist (a colleague's too)."""
     return IntroductionAsk.objects.select_related("target").get(pk=ask_id, asker_id=member_id)
+
+
+def open_asks() -> QuerySet[IntroductionAsk]:
+    """Return the asks that wait for somebody, each with `first`: whom the colleague is to speak to."""
+    rows = IntroductionAsk.objects.filter(state__in=IntroductionAsk.OPEN)
+    return rows.annotate(first=Coalesce("connector", "target"))
 
 
 def _told(rows: QuerySet[IntroductionAsk]) -> list[Ask]:
