@@ -18,6 +18,7 @@ from rapport.rules.network import INFERRED_KINDS, MOST_BETWEEN, Path, best
 from rapport.ties.models import HiddenTie, Tie, UserTie
 
 MOST_THERE = 500  # of an organisation's people, the warmest
+MOST_LOOKED_AT = 50  # paths of two steps, of which three are chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +149,12 @@ SELECT u.member_id, '{{}}'::uuid[], u.person_id, u.strength FROM ties_usertie u
 WHERE u.firm_id = %(firm)s AND u.person_id = ANY(%(to)s) AND u.person_id {FREE}
   AND (%(member)s::uuid IS NULL OR u.member_id = %(member)s::uuid)
 """
+# only the warmest tie of each connector can be chosen, and more rows than these are never looked at
 _TWO = f"""{BARRED}
-SELECT u.member_id, ARRAY[t.b_id], t.a_id, u.strength * t.strength FROM ties_tie t {_KNOWS.format(person="t.b_id")}
-WHERE t.firm_id = %(firm)s AND t.a_id = ANY(%(to)s) AND t.a_id {FREE} AND t.b_id {FREE} AND t.b_id <> ALL(%(to)s)
+SELECT u.member_id, ARRAY[t.b_id], t.a_id, u.strength * t.strength AS warmth
+FROM (SELECT DISTINCT ON (b_id) b_id, a_id, strength FROM ties_tie WHERE firm_id = %(firm)s AND a_id = ANY(%(to)s)
+  AND a_id {FREE} AND b_id {FREE} AND b_id <> ALL(%(to)s) ORDER BY b_id, strength DESC, a_id) t
+{_KNOWS.format(person="t.b_id")} ORDER BY warmth DESC, t.b_id LIMIT {MOST_LOOKED_AT}
 """
 _THREE = f"""{BARRED}
 SELECT u.member_id, ARRAY[s.b_id, t.b_id], t.a_id, u.strength * s.strength * t.strength
