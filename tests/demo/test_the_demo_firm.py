@@ -124,7 +124,9 @@ def test_every_reason_this_record_can_feed_is_there_on_the_day_and_all_of_it_wen
         "relations.note_introduction", "relations.contact_again", "relations.hand_over", "compliance.record_consent",
         "mail.hold", "jobs.open_vacancy", "jobs.agree_intake", "submissions.submit", "submissions.choose_slot",
         "submissions.accept_offer", "placements.start", "updates.approve_update", "compliance.issue_kid",
-        "stakeholders.place_stakeholder", "stakeholders.snapshot_quarters",
+        "stakeholders.place_stakeholder", "stakeholders.snapshot_quarters", "referrals.record_referral",
+        "referrals.thank", "referrals.ask_referral", "voices.answer_survey", "relations.set_target",
+        "gatherings.followed_up", "ties.ask_introduction", "placements.end_placement",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Three years of contact between a member and a person: calls, mail both ways, meetings, texts, notes, newsletters."""
+"""Five years of contact between a member and a person: calls, mail both ways, meetings, texts, notes, newsletters."""
 
 import math
 from dataclasses import dataclass, field

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from rapport.compliance import actions as compliance
-from rapport.config.demo import sourcing
+from rapport.config.demo import earlier, sourcing
 from rapport.config.demo.diary import Act, Cast, Entry
 from rapport.config.demo.openings import Opening
 from rapport.config.demo.process import Running, hers, key, owner, theirs
@@ -22,12 +22,14 @@ from rapport.submissions.actions import Judged, Meeting, OfferTerms
 from rapport.updates import actions as updates
 
 SATURDAY = 5
+Step = tuple[int, int, str, Callable[[Cast, Running], object]]
+"""Days after the vacancy was taken, hour, the stage it needs, what is done."""
 
 
 def entries(rng: Random, opening: Opening, today: date) -> Iterator[Entry]:
     """Yield everything done for one vacancy, in the order in which it happens."""
     it = Running(opening)
-    plan: list[tuple[int, int, str, Callable[[Cast, Running], object]]] = [
+    plan: list[Step] = [
         (0, 9, "intake", sourcing.take),
         (0, 15, "intake", sourcing.send_intake),
         (1, 10, "searching", sourcing.agree),
@@ -36,15 +38,7 @@ def entries(rng: Random, opening: Opening, today: date) -> Iterator[Entry]:
         (5, 11, "shortlist", sourcing.answers),
         (7, 9, "sent", sourcing.papers),
         (8, 9, "sent", sourcing.submit),
-        (10, 14, "sent", _feedback),
-        (10, 16, "sent", _update),
-        (11, 8, "sent", _passed_on),
-        (11, 9, "interview", _slots),
-        (12, 9, "interview", _choose),
-        (13, 10, "interview", _reject_one),
-        (15, 16, "interview", _held),
-        (16, 11, "interview", _judged),
-        (17, 9, "interview", _second),
+        *(_CHOOSING if opening.reached != "earlier" else earlier.plan()),
         (22, 12, "offer", _offer),
         (24, 12, "placed", _accept),
         (25, 9, "placed", _place),
@@ -53,7 +47,7 @@ def entries(rng: Random, opening: Opening, today: date) -> Iterator[Entry]:
     if opening.reached == "on_hold":
         plan.append((9, 17, "shortlist", _hold))
     last = datetime.min.replace(tzinfo=UTC)
-    for after, hour, stage, act in plan:
+    for after, hour, stage, act in sorted(plan, key=lambda step: step[:2]):
         if opening.is_past(stage):
             last = max(_working(today - timedelta(days=opening.taken - after), hour, rng), last + timedelta(minutes=20))
             yield last, _of(it, act, stage)
@@ -199,3 +193,16 @@ def _start(cast: Cast, it: Running) -> None:
 
 def _hold(cast: Cast, it: Running) -> None:
     jobs.hold(owner(cast, it), vacancy_id=key(it), reason="Their budget is decided next month")
+
+
+_CHOOSING: list[Step] = [
+    (10, 14, "sent", _feedback),
+    (10, 16, "sent", _update),
+    (11, 8, "sent", _passed_on),
+    (11, 9, "interview", _slots),
+    (12, 9, "interview", _choose),
+    (13, 10, "interview", _reject_one),
+    (15, 16, "interview", _held),
+    (16, 11, "interview", _judged),
+    (17, 9, "interview", _second),
+]

@@ -60,7 +60,11 @@ def entries(
             yield from _told(rng, kept, sector, kind, subject, today)
     if shown is not None:
         made: list[UUID] = []
-        yield at(today - timedelta(days=MADE), 10), _make(made, places[shown.client].sector)
+        hers = places[shown.client].sector
+        yield at(today - timedelta(days=MADE), 10), _make(made, hers)
+        first, second = [sector for sector in sorted(SECTORS) if sector != hers][:2]
+        yield at(today - timedelta(days=MADE - 2), 10), _make([], first)
+        yield at(today - timedelta(days=2), 10), _make([], second, approve=False)
         yield at(today - timedelta(days=SHARED), 11), _share(made, shown)
 
 
@@ -84,11 +88,12 @@ def _capture(one: Someone, sector: str, kind: str, subject: str, said: str) -> A
     )  # fmt: skip
 
 
-def _make(made: list[UUID], sector: str) -> Act:
+def _make(made: list[UUID], sector: str, *, approve: bool = True) -> Act:
     def act(cast: Cast) -> None:
         with suppress(Refused):  # in a small demo too few spoke about anything
             brief = insights.make_brief(cast.actors[0], sector=sector)
-            insights.approve_brief(cast.actors[2], brief_id=brief.pk)
+            if approve:
+                insights.approve_brief(cast.actors[2], brief_id=brief.pk)
             made.append(brief.pk)
 
     return act

@@ -1,4 +1,4 @@
-"""Making the demo firm: its members found, invite and join; then three years are lived through."""
+"""Making the demo firm: its members found, invite and join; then five years are lived through."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -23,7 +23,9 @@ from rapport.config.demo import (
     introductions,
     maps,
     openings,
+    referrals,
     strangers,
+    targets,
     voices,
 )
 from rapport.config.demo import people as invented
@@ -86,9 +88,11 @@ def plan(*, seed: int, today: date, people: int = 2000, organisations: int = 150
     offered = openings.invent(Random(f"{seed} vacancies"), them, places, max(8, people * openings.LIVE // 2000))  # noqa: S311
     for opening in offered:
         kept.extend(hiring.entries(Random(f"{seed} vacancy {opening.number}"), opening, today))  # noqa: S311
-    kept.extend(gatherings.entries(Random(f"{seed} gatherings"), them, today))  # noqa: S311
+    kept.extend(gatherings.entries(Random(f"{seed} gatherings"), them, offered, today))  # noqa: S311
     kept.extend(voices.entries(Random(f"{seed} voices"), them, today))  # noqa: S311
     kept.extend(insights.entries(Random(f"{seed} insights"), them, places, offered, today))  # noqa: S311
+    kept.extend(referrals.entries(Random(f"{seed} referrals"), them, offered, today))  # noqa: S311
+    kept.extend(targets.entries(today))
     kept.extend(maps.entries(Random(f"{seed} maps"), them, offered, today))  # noqa: S311
     for one in them:
         rng = Random(f"{seed} person {one.number}")  # noqa: S311

@@ -31,7 +31,7 @@ PARTS = (  # part, influence, stance, what shows it
 def entries(rng: Random, people: Sequence[Someone], openings: Sequence[Opening], today: date) -> Iterator[Entry]:
     """Yield what is done about the maps of the clients with most of our people, each with an open vacancy."""
     there = Counter(one.jobs[-1].employer for one in people if one.added > KNOWN_DAYS and one.owner < COMPLIANCE)
-    hiring = {opening.client: opening.owner for opening in openings if opening.reached != "placed"}
+    hiring = {opening.client: opening.owner for opening in openings if opening.stage != "placed"}
     chosen = sorted(hiring, key=lambda client: (-there[client], client))[:CLIENTS]
     quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
     for client in chosen:

@@ -9,8 +9,8 @@ from rapport.config.demo.employers import HIRING_TITLES, PLACES, SECTORS, STEP_U
 from rapport.config.demo.names import Name
 from rapport.config.demo.stories import STORIES, Story
 
-DAYS = 3 * 365
-WINDOWS: tuple[int, ...] = (*range(1106, 56, -70), 56, 28, 14, 0)
+DAYS = 5 * 365
+WINDOWS: tuple[int, ...] = (*range(1946, 896, -140), *range(826, 56, -70), 56, 28, 14, 0)
 """Days before today at which what happened since is written down; newcomers come in on one of them."""
 MOBILES = 1000
 OWNER_WEIGHTS = (44, 34, 19, 3)  # recruiter, second recruiter, manager, compliance officer
@@ -81,7 +81,7 @@ def email(one: Someone, place: Employer) -> str:
 def _someone(rng: Random, number: int, name: Name, places: list[Employer], today: date) -> Someone:
     role = rng.choices(("jobseeker", "placed", "hiring_manager", "influencer", "referrer", "peer"),
                        (46, 12, 24, 6, 6, 6))[0]  # fmt: skip
-    added = _window(DAYS - int(DAYS * float(rng.random() ** 1.6)))
+    added = _window(DAYS - int(DAYS * float(rng.random() ** 0.6)))  # a firm that grows: more came in lately
     style = rng.choices(list(STYLES), list(STYLES.values()))[0]
     if style == "fresh":
         added = rng.choice(WINDOWS[-4:-1])

@@ -1,13 +1,19 @@
 """One invented vacancy as it is lived through, and who acts in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from rapport.accounts.roles import DOORS
 from rapport.config.demo.diary import Cast
 from rapport.config.demo.openings import Opening
+from rapport.foundation import clock
 from rapport.foundation.actors import Actor
+from rapport.relations import actions as relations
+from rapport.relations.actions import NewTouch
+
+GIVEN = ("Thinking of you in a busy week", "The holiday calendar of the region, as you wished")
 
 
 @dataclass(slots=True)
@@ -45,3 +51,16 @@ def key(it: Running) -> UUID:
     if it.vacancy is None:
         raise LookupError("this vacancy was not taken yet")
     return it.vacancy
+
+
+def give(us: Actor, person_ids: Sequence[UUID]) -> None:
+    """Write to people twice without asking for anything, as is done before something is asked of them."""
+    now = clock.now()
+    relations.record_touches(us, touches=[
+        NewTouch(
+            person_id=person, member_id=us.own_id, channel="email", direction="out", asks=False, subject=subject,
+            at=now - timedelta(days=days), source=f"demo-gave:{person}:{now:%Y%j}:{days}",
+        )
+        for person in person_ids
+        for days, subject in enumerate(GIVEN, start=3)
+    ])  # fmt: skip

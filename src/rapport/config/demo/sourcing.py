@@ -109,7 +109,7 @@ def shortlist(cast: Cast, it: Running) -> None:
         us, person_id=first, we_will="Put you forward only where you agreed\nTell you where things stand every week",
         they_will="Tell us when something changes",
     )  # fmt: skip
-    if it.opening.number % 3:
+    if it.opening.number % 3 or it.opening.reached == "earlier":
         jobseekers.accept_agreement(theirs(cast, best[0]), agreement_id=agreed.pk)
     soon = clock.today("UTC") + timedelta(days=6)
     for what, by_us in (("Compare three more vacancies", True), ("Send the newest CV", False)):
@@ -119,7 +119,7 @@ def shortlist(cast: Cast, it: Running) -> None:
 def answers(cast: Cast, it: Running) -> None:
     """They say in their door that they want it; most of what was planned is done."""
     for place, step_id in enumerate(it.steps):
-        if (it.opening.number + place) % 5:
+        if (it.opening.number + place) % 5 or it.opening.reached == "earlier":
             jobseekers.done_step(owner(cast, it), step_id=step_id)
     for number in it.opening.candidates[:PUT_FORWARD]:
         submissions.answer_willingness(theirs(cast, number), candidacy_id=it.candidacies[number], answer=True)

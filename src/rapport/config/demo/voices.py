@@ -12,6 +12,9 @@ from rapport.voices import actions as voices
 
 WORD = "linden-hale"
 SAID = (  # words, under which name, where, days ago, for how many days
+    ("My first job in this country. They read my papers before they read my name.", "A grid engineer", "public",
+     1450, 730),
+    ("We opened a site in nine weeks, and they found half of the people.", "A managing director", "clients", 980, 730),
     ("They told me the pay and the hard parts before I asked. I have never been so well prepared.",
      "A site manager", "public", 610, 365),
     ("I was not chosen, and they still called me the same day to say why.",

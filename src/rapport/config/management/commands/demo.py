@@ -19,7 +19,7 @@ ZONE = "Europe/London"
 
 
 class Command(BaseCommand):
-    help = "Load the demo firm: invented people, employers and three years of contact. Once per install."
+    help = "Load the demo firm: invented people, employers and five years of contact. Once per install."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--seed", type=int, default=SEED, help="another seed, another firm")
