@@ -1,16 +1,17 @@
-"""What came of events: people new to us, followed up in time, placements and fees, against money and hours."""
+"""What came of events: people new to us, followed up in time, referrals, placements, fees, against money and hours."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from rapport.foundation.scope import current_firm_id
 from rapport.gatherings.models import Gathering
-from rapport.rules.network_outcomes import Meeting, credited_with_placement
+from rapport.rules.network_outcomes import Meeting, credited, credited_with_placement
 
 IN_TIME = timedelta(hours=48)
 
@@ -22,6 +23,7 @@ class Outcome:
     met: int = 0
     new: int = 0
     in_time: int = 0
+    referrals: int = 0
     placements: int = 0
     fee_pence: int = 0
     cost_pence: int = 0
@@ -53,7 +55,7 @@ class _Met:
 
 
 def outcomes(since: date, until: date) -> Outcomes:
-    """Return what came of the events held between two days, both included, up to now. Three queries."""
+    """Return what came of the events held between two days, both included, up to now. Four queries."""
     held = Gathering.objects.filter(on__range=(since, until), called_off_at=None).select_related("body")
     events = list(held.order_by("-on", "pk"))
     met = _met()
@@ -74,7 +76,12 @@ def outcomes(since: date, until: date) -> Outcomes:
         if (row.gathering_id, row.person_id) not in seen:
             found[row.gathering_id] += one
             seen.add((row.gathering_id, row.person_id))
-    for person_id, manager_id, on, fee in _placements(list(by_person)):
+    for person_id, on in _about(_REFERRED, by_person):
+        event = credited(by_person[person_id], on=on)
+        if isinstance(event, UUID) and event in found:
+            found[event] += Outcome(referrals=1)
+            members[first[person_id].member_id] += Outcome(referrals=1)
+    for person_id, manager_id, on, fee in _about(_PLACED, by_person):
         event = credited_with_placement(by_person.get(person_id, []), by_person.get(manager_id, []), on=on)
         if isinstance(event, UUID) and event in found:
             brought = Outcome(placements=1, fee_pence=fee or 0)
@@ -94,9 +101,9 @@ def _met() -> list[_Met]:
         return [_Met(*row) for row in cursor.fetchall()]
 
 
-def _placements(person_ids: Sequence[UUID]) -> list[tuple[UUID, UUID, date, int | None]]:
+def _about(statement: str, people: Collection[UUID]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(_PLACED, {"firm": current_firm_id(), "people": list(person_ids)})
+        cursor.execute(statement, {"firm": current_firm_id(), "people": list(people)})
         return list(cursor.fetchall())
 
 
@@ -107,6 +114,11 @@ SELECT m.gathering_id, m.person_id, m.member_id, g.on, m.was_known, m.noted_at, 
   AND t.removed_at IS NULL AND t.counts AND t.direction <> 'in' AND t.channel <> 'event' AND t.at > m.noted_at))
 FROM gatherings_met m JOIN gatherings_gathering g ON g.id = m.gathering_id
 WHERE m.firm_id = %(firm)s AND g.called_off_at IS NULL ORDER BY g.on, m.noted_at, m.id
+"""
+_REFERRED = """
+SELECT r.referrer_id, (r.given_at AT TIME ZONE f.time_zone)::date
+FROM referrals_referral r JOIN foundation_firm f ON f.id = r.firm_id
+WHERE r.firm_id = %(firm)s AND r.state = 'given' AND r.referrer_id = ANY(%(people)s)
 """
 _PLACED = """
 SELECT l.person_id, v.hiring_manager_id, (l.made_at AT TIME ZONE f.time_zone)::date, l.fee_pence

@@ -9,9 +9,11 @@ from rapport.gatherings import actions, queries
 from rapport.gatherings.queries import Outcome
 from rapport.gatherings.testing import make_gathering
 from rapport.jobs.testing import make_vacancy
+from rapport.people.models import Person
 from rapport.people.testing import make_person
 from rapport.placements.models import Placement
 from rapport.placements.testing import make_placement
+from rapport.referrals.testing import make_referral
 from rapport.relations.actions import log_touch
 from rapport.submissions.testing import make_submission
 
@@ -48,19 +50,27 @@ def year(world, alice):
     placed(alice, date(2026, 5, 20), 9_000_00, person_id=ann.pk)
     placed(alice, date(2026, 7, 8), 6_000_00, person_id=bo.pk, hiring_manager_id=hal.pk)
     placed(alice, date(2026, 8, 3), 7_000_00, person_id=cy.pk)
+    for referrer, name, on in (
+        (ann, "Dee Dove", date(2026, 6, 3)), (ann, "Eli East", date(2026, 9, 1)), (hal, "Eli East", date(2026, 9, 2)),
+        (ann, "Flo Fern", date(2028, 3, 3)), (cy, "Gus Gale", date(2026, 6, 9)),
+    ):  # fmt: skip
+        with clock.frozen(at(on)):
+            there = Person.objects.filter(full_name=name).first()
+            named = {"referred_id": there.pk} if there else {"full_name": name}
+            make_referral(alice, referrer_id=referrer.pk, **named)
     return fair, expo, body
 
 
 def test_fixed_data_gives_the_figures_worked_by_hand(world, alice, year, django_assert_num_queries):
     fair, expo, body = year
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = queries.outcomes(date(2026, 1, 1), date(2026, 12, 31))
-    fairs = Outcome(met=2, new=2, in_time=1, placements=2, fee_pence=15_000_00, cost_pence=400_00, hours=16)
+    fairs = Outcome(met=2, new=2, in_time=1, referrals=2, placements=2, fee_pence=15_000_00, cost_pence=400_00, hours=16)
     expos = Outcome(met=1, new=0, cost_pence=250_00)
     assert [(event.pk, outcome) for event, outcome in found.events] == [(expo.pk, expos), (fair.pk, fairs)]
     assert found.bodies == {None: expos, body.pk: fairs}
     assert found.members == {
-        alice.own_id: Outcome(met=3, new=2, in_time=1, placements=2, fee_pence=15_000_00)
+        alice.own_id: Outcome(met=3, new=2, in_time=1, referrals=2, placements=2, fee_pence=15_000_00)
     }
     assert found.whole == fairs + expos
 
