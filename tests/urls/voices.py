@@ -75,6 +75,14 @@ WORDS_OF_DAN = {**WORDS, "evidence": "Mail of 3 May, on file"}
 ROWS = {
     "voices": page(),
     "advocates": page(),
+    "settings_surveys": (
+        page(recruiter=403, manager=403, compliance=403),
+        page(
+            recruiter=403, manager=403, compliance=403, admin=302, stranger=302,
+            body=posts(moment="start", good="What?", better="Why?"),
+        ),
+        page(recruiter=403, manager=403, compliance=403, admin=422, stranger=422, body=posts(moment="start")),
+    ),
     "all_words": (
         page(),
         page(recruiter=403, manager=403, compliance=403, admin=302, stranger=302, body=posts(word="")),

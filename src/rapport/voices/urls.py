@@ -6,6 +6,7 @@ from rapport.voices import views
 
 urlpatterns = [
     path("said/<slug:word>/", views.said, name="said"),
+    path("settings/surveys/", views.questions, name="settings_surveys"),
     path("voices/", views.results, name="voices"),
     path("voices/advocates/", views.advocates, name="advocates"),
     path("voices/words/", views.words, name="all_words"),

@@ -98,6 +98,24 @@ def person_voices(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return page(request, "voices/person.html", context)
 
 
+@require_http_methods(["GET", "POST"])
+@needs(Can.CHANGE_FIRM)
+def questions(request: HttpRequest) -> HttpResponse:
+    """Show the open questions of each moment, and change those of one."""
+    typed = {name: request.POST.get(name, "") for name in ("moment", "good", "better")}
+    wrong = ""
+    if request.method == "POST":
+        try:
+            actions.word_survey(actor_of(request), seen_id=key_or_none(request.POST.get("seen", "")), **typed)
+        except Refused as refusal:
+            wrong = str(refusal)
+        else:
+            messages.success(request, "Kept. Whoever is asked from now on reads these; answers keep their questions.")
+            return redirect("settings_surveys")
+    context = {"found": queries.questions(), "typed": typed, "wrong": wrong}
+    return page(request, "voices/questions.html", context, status=422 if wrong else 200)
+
+
 @require_POST
 def ask_survey(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Ask somebody how it was."""

@@ -1,7 +1,7 @@
 """What came of events: people new to us, followed up in time, referrals, placements, fees, against money and hours."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -76,23 +76,26 @@ def outcomes(since: date, until: date) -> Outcomes:
         if (row.gathering_id, row.person_id) not in seen:
             found[row.gathering_id] += one
             seen.add((row.gathering_id, row.person_id))
-    for person_id, on in _about(_REFERRED, by_person):
-        event = credited(by_person[person_id], on=on)
+    for event, person_id, brought in _brought(by_person):
         if isinstance(event, UUID) and event in found:
-            found[event] += Outcome(referrals=1)
-            members[first[person_id].member_id] += Outcome(referrals=1)
-    for person_id, manager_id, on, fee in _about(_PLACED, by_person):
-        event = credited_with_placement(by_person.get(person_id, []), by_person.get(manager_id, []), on=on)
-        if isinstance(event, UUID) and event in found:
-            brought = Outcome(placements=1, fee_pence=fee or 0)
             found[event] += brought
-            who = person_id if event in {meeting.event for meeting in by_person.get(person_id, [])} else manager_id
-            members[first[who].member_id] += brought
+            members[first[person_id].member_id] += brought
     bodies: dict[UUID | None, Outcome] = defaultdict(Outcome)
     for event in events:
         bodies[event.body_id] += found[event.pk]
     whole = sum(found.values(), Outcome())
     return Outcomes([(event, found[event.pk]) for event in events], bodies, members, whole)
+
+
+def _brought(meetings: Mapping[UUID, Sequence[Meeting]]) -> Iterator[tuple[Hashable, UUID, Outcome]]:
+    """Yield what each event brought, and the person met there through whom."""
+    for person_id, on in _about(_REFERRED, meetings):
+        yield credited(meetings[person_id], on=on), person_id, Outcome(referrals=1)
+    for person_id, manager_id, on, fee in _about(_PLACED, meetings):
+        placed, hiring = meetings.get(person_id, ()), meetings.get(manager_id, ())
+        event = credited_with_placement(placed, hiring, on=on)
+        who = person_id if event in {meeting.event for meeting in placed} else manager_id
+        yield event, who, Outcome(placements=1, fee_pence=fee or 0)
 
 
 def _met() -> list[_Met]:

@@ -65,7 +65,9 @@ def test_fixed_data_gives_the_figures_worked_by_hand(world, alice, year, django_
     fair, expo, body = year
     with django_assert_num_queries(4):
         found = queries.outcomes(date(2026, 1, 1), date(2026, 12, 31))
-    fairs = Outcome(met=2, new=2, in_time=1, referrals=2, placements=2, fee_pence=15_000_00, cost_pence=400_00, hours=16)
+    fairs = Outcome(
+        met=2, new=2, in_time=1, referrals=2, placements=2, fee_pence=15_000_00, cost_pence=400_00, hours=16
+    )
     expos = Outcome(met=1, new=0, cost_pence=250_00)
     assert [(event.pk, outcome) for event, outcome in found.events] == [(expo.pk, expos), (fair.pk, fairs)]
     assert found.bodies == {None: expos, body.pk: fairs}

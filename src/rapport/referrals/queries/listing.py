@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count
 
+from rapport.foundation import clock
 from rapport.foundation.scope import current_firm_id
 from rapport.foundation.web import key_or_none
 from rapport.referrals.models import Referral
@@ -82,3 +84,11 @@ AND (%(after)s::uuid IS NULL OR (r.made_at, r.id) < (
  SELECT x.made_at, x.id FROM referrals_referral x WHERE x.firm_id = %(firm)s AND x.id = %(after)s))
 ORDER BY r.made_at DESC, r.id DESC LIMIT %(limit)s
 """
+
+
+def givers(*, since: date) -> list[tuple[UUID, str, int]]:
+    """Return who brought us somebody since a day, with their name and how many of their referrals stand. One query."""
+    rows = Referral.objects.filter(
+        state=Referral.State.GIVEN, given_at__gte=clock.midday(since), referrer__merged_into=None
+    ).values_list("referrer_id", "referrer__full_name")
+    return list(rows.annotate(many=Count("pk")).order_by())

@@ -14,11 +14,12 @@ from rapport.foundation.events import publish
 from rapport.people import queries as people
 from rapport.relations import actions as relations
 from rapport.rules.contact import Gate, closed
-from rapport.rules.surveys import Moment, may_survey
+from rapport.rules.surveys import MOMENTS, Moment, may_survey
 from rapport.voices import queries
 from rapport.voices.events import SurveyAsked, TestimonialAsked
 from rapport.voices.models import Survey, SurveyAsk, Testimonial
 
+LONGEST_QUESTION = 200
 LONGEST_EVIDENCE = 500
 
 
@@ -77,13 +78,30 @@ def ask_testimonial(actor: Actor, *, person_id: UUID, thanks: str = "") -> Testi
 
 
 @action(needs=Can.CHANGE_FIRM)
-def word_survey(actor: Actor, *, moment: str, good: str, better: str) -> Survey:
-    """Change the two open questions of a moment; answers given before keep theirs. Raises Refused when one is empty."""
-    questions = {"good": good.strip(), "better": better.strip()}
-    if not all(questions.values()):
+def word_survey(actor: Actor, *, moment: str, good: str, better: str, seen_id: UUID | None = None) -> Survey:
+    """Change the two open questions of a moment; answers given before keep theirs. The same again changes nothing.
+
+    Args:
+        seen_id: the version whoever changes them looked at; None: those every firm begins with.
+
+    Raises Refused: no such moment, a question is empty or too long, or somebody else changed them meanwhile.
+    """
+    if moment not in MOMENTS:
+        raise Refused("Choose when it is asked.")
+    begun, wanted = MOMENTS[moment], {"good": " ".join(good.split()), "better": " ".join(better.split())}
+    if not all(wanted.values()):
         raise Refused("Write both questions: what was good, and what would be better.")
-    Survey.objects.select_for_update().filter(moment=moment, replaced_at=None).update(replaced_at=clock.now())
-    return Survey.objects.create(moment=moment, **questions)
+    if max(map(len, wanted.values())) > LONGEST_QUESTION:
+        raise Refused(f"Keep each question below {LONGEST_QUESTION} characters.")
+    _in_force(begun)
+    row = Survey.objects.select_for_update().filter(moment=moment, replaced_at=None).first()
+    if row is not None and wanted == {"good": row.good, "better": row.better}:
+        return row
+    if row is None or (row.pk != seen_id if seen_id else (row.good, row.better) != (begun.good, begun.better)):
+        raise Refused("Somebody else changed these questions meanwhile. Look at them again before you change them.")
+    row.replaced_at = clock.now()
+    row.save(update_fields=["replaced_at"])
+    return Survey.objects.create(moment=moment, **wanted)
 
 
 def _in_force(moment: Moment) -> Survey:

@@ -5,6 +5,7 @@ from rapport.voices.queries.results import Advocate, Results, advocates, results
 from rapport.voices.queries.surveys import (
     HAPPY_DAYS,
     TESTIMONIAL_REST_DAYS,
+    Questions,
     Voices,
     ask,
     askable,
@@ -12,6 +13,7 @@ from rapport.voices.queries.surveys import (
     gates_for_testimonial,
     in_door,
     may_read,
+    questions,
     survey,
     surveyed_on,
     voices,
@@ -32,9 +34,9 @@ from rapport.voices.queries.testimonials import (
 )
 
 __all__ = [
-    "HAPPY_DAYS", "TESTIMONIAL_REST_DAYS", "Advocate", "Due", "PublicPage", "Results", "Said", "Voices", "advocates",
-    "all_words", "ask", "askable",
+    "HAPPY_DAYS", "TESTIMONIAL_REST_DAYS", "Advocate", "Due", "PublicPage", "Questions", "Results", "Said", "Voices",
+    "advocates", "all_words", "ask", "askable",
     "asked_for", "balance", "firm_of_word", "gates_for_testimonial", "in_door", "may_read", "moments", "of_person",
-    "permission", "public_page", "results",
+    "permission", "public_page", "questions", "results",
     "shown", "standing", "survey", "surveyed_on", "voices", "waiting", "words",
 ]  # fmt: skip

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor
+from rapport.referrals import queries as referrals
 from rapport.rules.nps import PROMOTER_FROM, Nps, by_group, nps
 from rapport.rules.surveys import MOMENTS
 from rapport.rules.testimonials import Scope
@@ -49,13 +50,19 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Advocate:
-    """Somebody who recommends us. `score` None: only by words; `scope` "": no words that may be shown today."""
+    """Somebody who recommends us, by at least one of these.
+
+    `score`: their last answer, if it is 9 or 10; `referrals`: how many they gave; `words`: how many of theirs we may
+    show today, `scope` the widest of those.
+    """
 
     person_id: UUID
     name: str
-    score: int | None
-    answered_on: date | None
-    scope: str
+    score: int | None = None
+    answered_on: date | None = None
+    referrals: int = 0
+    words: int = 0
+    scope: str = ""
 
 
 def results(actor: Actor, *, since: date) -> Results:
@@ -93,27 +100,24 @@ def _opened(actor: Actor, start: datetime) -> list[Opened]:
 
 
 def advocates(*, since: date, on: date) -> list[Advocate]:
-    """Return who recommends us, by name: whose latest answer since a day is 9 or 10, or whose words may be shown today.
+    """Return who recommends us, by name.
 
-    Three queries.
+    Whose latest answer since a day is 9 or 10, who brought us somebody since then, or whose words may be shown today.
+    Four queries.
     """
     zone = accounts.firm().time_zone
+    found: dict[UUID, Advocate] = {}
     answered = SurveyAsk.objects.filter(answered_at__gte=clock.midday(since), person__merged_into=None)
     latest = answered.order_by("person_id", "-answered_at").distinct("person_id").select_related("person")
-    glad = {row.person_id: row for row in latest if (row.score or 0) >= PROMOTER_FROM}
-    said: dict[UUID, Testimonial] = {}
+    for row in latest:
+        if row.answered_at is not None and (row.score or 0) >= PROMOTER_FROM:
+            day = clock.on(row.answered_at, zone)
+            found[row.person_id] = Advocate(row.person_id, row.person.full_name, row.score, day)
+    for person_id, name, many in referrals.givers(since=since):
+        found[person_id] = replace(found.get(person_id) or Advocate(person_id, name), referrals=many)
     allowed = Testimonial.objects.filter(given_at__isnull=False, withdrawn_at=None, expires_on__gt=on)
-    for row in sorted(allowed.select_related("person"), key=lambda row: _WIDER[Scope(row.scope)]):
-        if standing(row, on=on, zone=zone).is_open:
-            said[row.person_id] = row
-    found = [_advocate(key, glad.get(key), said.get(key), zone) for key in glad.keys() | said.keys()]
-    return sorted(found, key=lambda one: (one.name, one.person_id))[:ADVOCATES_SHOWN]
-
-
-def _advocate(key: UUID, glad: SurveyAsk | None, said: Testimonial | None, zone: str) -> Advocate:
-    person = glad.person if glad is not None else said.person if said is not None else None
-    answered_on = clock.on(glad.answered_at, zone) if glad is not None and glad.answered_at is not None else None
-    return Advocate(
-        key, person.full_name if person else "", glad.score if glad else None, answered_on,
-        said.get_scope_display() if said else "",
-    )  # fmt: skip
+    for said in sorted(allowed.select_related("person"), key=lambda row: _WIDER[Scope(row.scope)]):
+        if standing(said, on=on, zone=zone).is_open:
+            known = found.get(said.person_id) or Advocate(said.person_id, said.person.full_name)
+            found[said.person_id] = replace(known, words=known.words + 1, scope=said.get_scope_display())
+    return sorted(found.values(), key=lambda one: (one.name, one.person_id))[:ADVOCATES_SHOWN]

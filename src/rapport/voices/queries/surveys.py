@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor, Can
@@ -14,7 +14,7 @@ from rapport.relations import queries as relations
 from rapport.rules.asking import Balance, may_ask
 from rapport.rules.contact import Gate
 from rapport.rules.nps import PROMOTER_FROM
-from rapport.rules.surveys import MOMENTS
+from rapport.rules.surveys import MOMENTS, Moment
 from rapport.voices.models import Survey, SurveyAsk, Testimonial
 from rapport.voices.queries.moments import Due, moments
 
@@ -34,6 +34,32 @@ class Voices:
 def survey(moment: str) -> Survey | None:
     """Return the questions in force for a moment, None when nobody was asked yet. One query."""
     return Survey.objects.filter(moment=moment, replaced_at=None).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The two open questions of a moment, and those they took the place of, the newest first.
+
+    `id` None: those every firm begins with, not asked yet.
+    """
+
+    moment: Moment
+    id: UUID | None
+    good: str
+    better: str
+    before: Sequence[Survey]
+
+
+def questions() -> list[Questions]:
+    """Return the questions of every moment, as they stand and as they stood. One query."""
+    rows = list(Survey.objects.order_by(F("replaced_at").desc(nulls_first=True)))
+    found = []
+    for moment in MOMENTS.values():
+        now = next((row for row in rows if row.moment == moment.key and row.replaced_at is None), None)
+        before = [row for row in rows if row.moment == moment.key and row.replaced_at is not None]
+        key, words = (now.pk, now) if now is not None else (None, moment)
+        found.append(Questions(moment, key, words.good, words.better, before))
+    return found
 
 
 def in_door(person_id: UUID, door: str, ask_id: UUID) -> SurveyAsk:

@@ -7,6 +7,7 @@ import pytest
 from rapport.desk.leads import leads
 from rapport.foundation import clock
 from rapport.people.testing import make_person
+from rapport.referrals.testing import make_referral
 from rapport.relations.actions import raise_concern
 from rapport.voices import actions, due, queries
 from rapport.voices.testing import give, make_answer, make_ask, make_started, make_words
@@ -69,15 +70,28 @@ def test_results_hide_small_groups_and_names_from_who_may_not_know_them(world, a
     assert [one.ask for one in queries.results(stranger, since=TODAY - timedelta(days=365)).answers] == [None] * 5
 
 
-def test_advocates_are_those_who_recommend_us_now(world, alice):
+def test_advocates_are_those_who_recommend_us_now_each_by_what_they_did(world, alice, django_assert_num_queries):
     make_answer(alice, person_id=world.dan.pk, score=9)
-    make_words(alice, person_id=world.carol.pk, days=2)
-    found = queries.advocates(since=TODAY - timedelta(days=730), on=TODAY)
-    assert [(one.name, one.score, bool(one.scope)) for one in found] == [
-        ("Carol Crane", None, True), ("Dan Dale", 9, False),
+    make_answer(alice, person_id=make_person(alice, "Una Unsure").pk, score=8)
+    for scope in ("internal", "public"):
+        make_words(alice, person_id=world.carol.pk, days=2, scope=scope)
+    ray = make_person(alice, "Ray Referrer").pk
+    first = make_referral(alice, referrer_id=ray)
+    make_referral(alice, referrer_id=ray, full_name="Otto Other")
+    make_referral(alice, referrer_id=world.carol.pk, referred_id=first.referred_id)
+    since = TODAY - timedelta(days=730)
+    with django_assert_num_queries(4):
+        found = queries.advocates(since=since, on=TODAY)
+    assert [(one.name, one.score, one.referrals, one.words, one.scope) for one in found] == [
+        ("Carol Crane", None, 0, 2, "In public, with everybody's"), ("Dan Dale", 9, 0, 0, ""),
+        ("Ray Referrer", None, 2, 0, ""),
     ]  # fmt: skip
-    later = queries.advocates(since=TODAY - timedelta(days=730), on=TODAY + timedelta(days=2))
-    assert [one.name for one in later] == ["Dan Dale"]
+    later = queries.advocates(since=since, on=TODAY + timedelta(days=2))
+    assert [one.name for one in later] == ["Dan Dale", "Ray Referrer"]
+    after = queries.advocates(since=TODAY + timedelta(days=1), on=TODAY)
+    assert [one.name for one in after] == ["Carol Crane"]
+    page = world.client(world.alice).get("/voices/advocates/").content.decode()
+    assert "3 people: 1 by their last answer, 1 by referrals, 1 by words." in page
 
 
 def test_the_pages_show_it(world, alice):

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.models import EventRecord
+from rapport.foundation.scope import firm_scope
 from rapport.foundation.telling import tell
 from rapport.relations import queries as relations
 from rapport.relations.actions import raise_concern
@@ -139,14 +140,53 @@ def test_who_answers_for_a_client_is_unhappy_for_the_client(world, alice, carol)
 
 def test_questions_are_changed_by_version_and_answers_keep_theirs(world, alice):
     asked = make_ask(alice, person_id=world.dan.pk)
+    ada = world.acts(world.ada)
     with pytest.raises(PermissionDenied):
         actions.word_survey(alice, moment="start", good="What?", better="Why?")
-    with pytest.raises(Refused, match="both questions"):
-        actions.word_survey(world.acts(world.ada), moment="start", good="What?", better=" ")
-    new = actions.word_survey(world.acts(world.ada), moment="start", good="What?", better="Why?")
+    for given, said in (
+        ({"moment": "start", "better": " "}, "both questions"), ({"moment": "lunch", "better": "Why?"}, "when"),
+        ({"moment": "start", "better": "Why?" * 60}, "below 200"),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match=said):
+            actions.word_survey(ada, good="What?", **given)
+    new = [actions.word_survey(ada, moment="start", good="What?", better="Why?") for _ in range(2)][1]
     assert queries.survey("start") == new
     assert queries.ask(asked.pk).survey.good != "What?"
     assert Survey.objects.filter(moment="start").count() == 2
+
+
+def test_who_changes_questions_somebody_else_changed_meanwhile_is_told(world, alice):
+    ada = world.acts(world.ada)
+    first = actions.word_survey(ada, moment="start", good="What?", better="Why?")
+    with pytest.raises(Refused, match="Somebody else changed"):
+        actions.word_survey(ada, moment="start", good="And?", better="Oh?")
+    second = actions.word_survey(ada, moment="start", good="And?", better="Oh?", seen_id=first.pk)
+    with pytest.raises(Refused, match="Somebody else changed"):
+        actions.word_survey(ada, moment="start", good="Well?", better="Hm?", seen_id=first.pk)
+    assert queries.survey("start") == second
+    eve = world.acts(world.eve)
+    with firm_scope(world.other.pk):
+        with pytest.raises(Refused, match="Somebody else changed"):
+            actions.word_survey(eve, moment="start", good="Well?", better="Hm?", seen_id=second.pk)
+        assert [one.before for one in queries.questions()] == [[]] * 5
+
+
+def test_the_page_of_questions_changes_one_moment_and_shows_what_was_asked_before(
+    world, alice, django_assert_num_queries
+):
+    ada = world.client(world.ada)
+    page = ada.get("/settings/surveys/").content.decode()
+    assert "What helped you on the way into the job?" in page
+    given = {"moment": "start", "seen": "", "good": "What helped?", "better": ""}
+    wrong = ada.post("/settings/surveys/", given)
+    assert (wrong.status_code, "Write both questions" in wrong.content.decode()) == (422, True)
+    assert 'value="What helped?"' in wrong.content.decode()
+    assert ada.post("/settings/surveys/", given | {"better": "What not?"}).status_code == 302
+    page = ada.get("/settings/surveys/").content.decode()
+    assert 'value="What not?"' in page
+    assert "What helped you on the way into the job? /" in page
+    with django_assert_num_queries(1):
+        queries.questions()
 
 
 def test_two_records_become_one_and_part_again_and_are_forgotten_whole(world, alice):
