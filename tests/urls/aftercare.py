@@ -30,6 +30,12 @@ def over(world: World) -> dict[str, object]:
     return found
 
 
+def pattern(world: World) -> dict[str, object]:
+    """The first week, as North has it."""
+    rows = actions.begin_patterns(world.acts(world.bob))
+    return {"pattern_id": next(row.pk for row in rows if (row.track, row.key) == ("person", "first_week"))}
+
+
 def asked(track: str):
     """Return what asks one side how it goes."""
 
@@ -42,11 +48,22 @@ def asked(track: str):
     return make
 
 
+TYPED = {"months": "0", "days": "9", "lasts_days": "10", "kinds": "permanent", "say": "How is it?", "act": "look"}
+SHAPES = {"recruiter": 403, "compliance": 403}
 SAID = {"how_is_it": "2", "as_described": "4", "stay": "yes"}
 ROWS = {
     "care": page(),
     "care_retention": page(),
     "care_retention_csv": page(),
+    "care_patterns": page(**SHAPES),
+    "care_patterns_begin": page(**SHAPES | {"manager": 302, "admin": 302, "stranger": 302}, body=posts()),
+    "care_pattern_new": (
+        page(**SHAPES), page(**SHAPES, body=posts(**TYPED, name="Second week", anchor="start")),
+        page(**SHAPES | {"manager": 422, "admin": 422, "stranger": 422}, body=posts(**TYPED)),
+    ),
+    "care_pattern": (
+        Row(keys=pattern, **SHAPES), Row(keys=pattern, body=posts(**TYPED), **SHAPES),
+    ),
     "placement_care": Row(keys=placed),
     "care_step": (Row(keys=step), Row(keys=over)),
     "care_step_done": Row(keys=step, body=posts(), **KEPT),

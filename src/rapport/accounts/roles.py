@@ -65,7 +65,7 @@ _RECRUITER = frozenset(
 STAFF: dict[Role, frozenset[Can]] = {
     Role.RECRUITER: _RECRUITER,
     Role.MANAGER: _RECRUITER | {Can.SEE_TEAM, Can.INVITE, Can.CHOOSE_SCORE, Can.OVERRIDE_GATE}
-    | {Can.APPROVE_BRIEF, Can.SEE_MONEY},
+    | {Can.APPROVE_BRIEF, Can.SEE_MONEY, Can.SHAPE_CARE},
     Role.COMPLIANCE: frozenset(
         {
             Can.KEEP_OWN,
@@ -93,6 +93,7 @@ STAFF: dict[Role, frozenset[Can]] = {
         Can.OVERRIDE_GATE,
         Can.APPROVE_BRIEF,
         Can.SEE_MONEY,
+        Can.SHAPE_CARE,
         Can.SEE_JOBSEEKER_HISTORY,
     },
 }
@@ -175,6 +176,7 @@ IN_WORDS: dict[Can, str] = {
     Can.ACCEPT_AGREEMENT: "Note that a jobseeker accepted the service agreement",
     Can.KEEP_OWN_SEARCH: "Note what a jobseeker looks for, and when they could start",
     Can.GIVE_REFERENCE: "Note a reference",
+    Can.SHAPE_CARE: "Change which steps of care are taken, and when",
     Can.KEEP_CARE: "Keep care after a start: steps, check-ins, milestones",
     Can.KEEP_REFERRAL: "Keep referrals and their thanks",
     Can.KEEP_INSIGHT: "Keep what people told us of markets and firms",

@@ -4,14 +4,17 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from rapport.aftercare.queries.coming import SPOKE
+from rapport.aftercare.words import NAMES
 from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.today import Item
 
-REASON_OF = {
+OWN = "care_step"  # the reason of a step the firm made itself
+REASON_OF = {key: key for key in NAMES} | {
     "contract_end_early": "contract_end", "contract_end_soon": "contract_end", "left_how": "left", "left_next": "left",
 }  # fmt: skip
-"""The reason of a step, where it is not named like the step."""
+"""The reason of a step, by its key."""
+REASONS = (*dict.fromkeys(REASON_OF.values()), OWN)
 
 
 def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
@@ -23,7 +26,7 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
     given = {"firm": current_firm_id(), "member": member_id, "person": person_id, "on": on, "limit": limit}
     return [
         Item(
-            person, REASON_OF.get(key, key), due_on, _why(track, who, where, say), due_on + timedelta(days=lasts), step
+            person, REASON_OF.get(key, OWN), due_on, _why(track, who, where, say), due_on + timedelta(days=lasts), step
         )
         for person, step, key, due_on, lasts, say, track, who, where in fetch(_ASKS, given)
     ]  # fmt: skip

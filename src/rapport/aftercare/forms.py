@@ -1,10 +1,13 @@
 """What is typed about care after a start."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 
 from rapport.aftercare.facts import Said
+from rapport.aftercare.words import ANCHORS, KINDS
+from rapport.rules.care import MOST_DAYS, MOST_MONTHS, Pattern, Track
 from rapport.rules.checkin import Answer
 
 HOW = ((5, "Very well"), (4, "Well"), (3, "So-so"), (2, "Badly"), (1, "Very badly"))
@@ -49,3 +52,40 @@ class MoveForm(forms.Form):
     """Another day for a step."""
 
     due_on = forms.DateField(label="Another day", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+
+
+class PatternForm(forms.Form):
+    """When a step of care comes, for which placements, and what it is about; of a new one also its name."""
+
+    name = forms.CharField(max_length=60, label="Name", help_text="Short, as it stands in lists: “Second week”.")
+    anchor = forms.ChoiceField(label="Counted from")
+    months = forms.IntegerField(
+        min_value=-MOST_MONTHS, max_value=MOST_MONTHS, label="Months",
+        help_text="After that day; with a minus, before it.",
+    )
+    days = forms.IntegerField(
+        min_value=-MOST_DAYS, max_value=MOST_DAYS, label="And days",
+        help_text="6 months and -14 days: two weeks before.",
+    )
+    lasts_days = forms.IntegerField(
+        min_value=1, max_value=MOST_DAYS, label="Makes sense for so many days", help_text="Later it was missed."
+    )
+    kinds = forms.MultipleChoiceField(
+        choices=tuple(KINDS.items()), required=False, widget=forms.CheckboxSelectMultiple, label="For which placements",
+        help_text="None: this step is not taken any more.",
+    )  # fmt: skip
+    say = forms.CharField(max_length=200, label="What it is about", widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, track: Track, is_new: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.track = track
+        anchors = [key for key in ANCHORS if (key == "left") == (track == "left")]
+        self.fields["anchor"].choices = [(key, ANCHORS[key]) for key in anchors]  # type: ignore[attr-defined]
+        if not is_new:
+            del self.fields["name"], self.fields["anchor"]
+
+    def pattern(self, stood: Pattern | None = None) -> Pattern:
+        """Return the pattern that was typed; for one that stands, what cannot be changed of it is as it was."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "name"}
+        given["kinds"] = frozenset(given["kinds"])
+        return replace(stood, **given) if stood is not None else Pattern(key="", track=self.track, **given)

@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Now
 
-from rapport.aftercare.words import NAMES
+from rapport.aftercare.words import NAMES, when_words
 from rapport.foundation.models import TenantModel
 
 OPEN = models.Q(done_at__isnull=True, skipped_at__isnull=True)
@@ -31,6 +31,7 @@ class CarePattern(TenantModel):
 
     track = models.CharField(max_length=10, choices=Track)
     key = models.CharField(max_length=30)
+    own_name = models.CharField(max_length=60, blank=True)  # of a step the firm made itself
     anchor = models.CharField(max_length=10, choices=Anchor)
     months = models.SmallIntegerField()
     days = models.SmallIntegerField()
@@ -50,6 +51,16 @@ class CarePattern(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.track} {self.key}"
+
+    @property
+    def name(self) -> str:
+        """What the step is called."""
+        return self.own_name or NAMES[self.key]
+
+    @property
+    def when(self) -> str:
+        """When it comes, in words."""
+        return when_words(self.anchor, self.months, self.days, yearly=self.yearly)
 
 
 class CarePlan(TenantModel):
@@ -97,8 +108,8 @@ class CareStep(TenantModel):
 
     @property
     def name(self) -> str:
-        """What it is called."""
-        return NAMES[self.key]
+        """What it is called. Needs the pattern at hand."""
+        return self.pattern.name
 
     @property
     def is_open(self) -> bool:

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from rapport.aftercare.views import coming, figures, steps
+from rapport.aftercare.views import coming, figures, patterns, steps
 
 urlpatterns = [
     path("care/", coming.listing, name="care"),
     path("care/retention/", figures.retention, name="care_retention"),
     path("care/retention.csv", figures.retention_csv, name="care_retention_csv"),
+    path("settings/care/", patterns.listing, name="care_patterns"),
+    path("settings/care/begin/", patterns.begin, name="care_patterns_begin"),
+    path("settings/care/new/", patterns.new, name="care_pattern_new"),
+    path("settings/care/<uuid:pattern_id>/", patterns.change, name="care_pattern"),
     path("placements/<uuid:placement_id>/care/", steps.of_placement, name="placement_care"),
     path("care/steps/<uuid:step_id>/", steps.step, name="care_step"),
     path("care/steps/<uuid:step_id>/done/", steps.done, name="care_step_done"),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from rapport.aftercare.due import REASONS as CARE
 from rapport.rules.today import Item
 from rapport.submissions import queries as submissions
 from rapport.updates import queries as updates
@@ -60,10 +61,7 @@ _OF_REFERRAL = {"thank_referrer": ("Thank them", "heart", "referral_thank")}
 _OF_PLACEMENT = dict.fromkeys(
     ("start_unchecked", "awr_week", "transfer_end"), ("Open the placement", "handshake", "placement")
 )
-_OF_CARE = dict.fromkeys(
-    ("before_start", "first_day", "first_week", "first_month", "third_month", "sixth_month", "probation_end",
-     "anniversary", "rebate_end", "contract_end", "left"), ("Open the step", "heart-handshake", "care_step"),
-)
+_OF_CARE = dict.fromkeys(CARE, ("Open the step", "heart-handshake", "care_step"))
 
 
 @dataclass(frozen=True, slots=True)

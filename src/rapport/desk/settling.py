@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from rapport.aftercare import actions as aftercare
+from rapport.aftercare.due import REASONS as CARE
 from rapport.foundation.actors import Actor
 from rapport.jobseekers import actions as jobseekers
 from rapport.people import actions as people_actions
@@ -70,10 +71,7 @@ def _done_care(actor: Actor, key: UUID, _today: date) -> None:
 
 _CARE = Settler(_done_care, lambda actor, key, _: aftercare.reopen_step(actor, step_id=key))
 SETTLERS: dict[str, Settler] = {
-    **dict.fromkeys(
-        ("before_start", "first_day", "first_week", "first_month", "third_month", "sixth_month", "probation_end",
-         "anniversary", "rebate_end", "contract_end", "left"), _CARE,
-    ),
+    **dict.fromkeys(CARE, _CARE),
     "promise": Settler(_keep_promise, lambda actor, key, _: relations.reopen_promise(actor, promise_id=key)),
     "step_ours": Settler(_done_step, lambda actor, key, _: jobseekers.reopen_step(actor, step_id=key)),
     "introduced": Settler(_follow_up, lambda actor, key, _: relations.reopen_introduction(actor, introduction_id=key)),

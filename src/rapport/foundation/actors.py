@@ -42,6 +42,7 @@ class Can(StrEnum):
     OPEN_DOOR = "door.open"  # make, send and revoke links for people outside
     SEND_UPDATE = "update.send"
     KEEP_CARE = "care.keep"  # care plans, check-ins, milestones
+    SHAPE_CARE = "care.shape"  # the firm's patterns of care
     KEEP_REFERRAL = "referral.keep"
     KEEP_INSIGHT = "insight.keep"
     APPROVE_BRIEF = "brief.approve"

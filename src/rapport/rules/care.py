@@ -15,6 +15,7 @@ Kind = Literal["permanent", "contract", "temporary"]
 Track = Literal["person", "client", "left"]
 Anchor = Literal["start", "end", "rebate", "left"]
 PERMANENT: frozenset[Kind] = frozenset({"permanent"})
+MOST_MONTHS, MOST_DAYS, MOST_BEFORE_START, DAYS_IN_MONTH = 120, 120, 60, 30
 EVERY_KIND: frozenset[Kind] = frozenset({"permanent", "contract", "temporary"})
 
 
@@ -91,6 +92,26 @@ def day_of(pattern: Pattern, number: int, facts: Facts) -> date | None:
     if pattern.anchor in {"end", "rebate"} and due_on < facts.starts_on:
         return None
     return due_on
+
+
+def fault_of(pattern: Pattern) -> str:
+    """Return why a pattern cannot be meant, in a sentence; "" when it can."""
+    if abs(pattern.months) > MOST_MONTHS or abs(pattern.days) > MOST_DAYS:
+        return f"Keep it within {MOST_MONTHS} months and {MOST_DAYS} days."
+    if not 0 < pattern.lasts_days <= MOST_DAYS:
+        return f"Say for how many days it makes sense: 1 to {MOST_DAYS}."
+    if pattern.yearly and pattern.months <= 0:
+        return "A step that comes again needs months between."
+    if (pattern.anchor == "left") != (pattern.track == "left"):
+        return "Steps for who left count from the day they left, and no others do."
+    after = pattern.months * DAYS_IN_MONTH + pattern.days
+    if pattern.anchor in {"end", "rebate"} and after > 0:
+        return "A step counted from an end comes before it: give months and days as 0 or less."
+    if pattern.anchor == "left" and after < 0:
+        return "Who left is asked after the day they left: give months and days as 0 or more."
+    if pattern.anchor == "start" and after < -MOST_BEFORE_START:
+        return f"A step before the start comes at most {MOST_BEFORE_START} days before it."
+    return ""
 
 
 def plan(patterns: Iterable[Pattern], facts: Facts, *, on: date) -> tuple[Step, ...]:

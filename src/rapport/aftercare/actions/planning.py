@@ -7,14 +7,14 @@ from uuid import UUID
 from django.db.models import Q
 
 from rapport.accounts import queries as accounts
-from rapport.aftercare.actions.patterns import in_force
-from rapport.aftercare.facts import facts_of, pattern_of
+from rapport.aftercare.actions.patterns import in_force, made_of
+from rapport.aftercare.facts import pattern_of
 from rapport.aftercare.models import CarePlan, CareStep, CheckIn, Track
+from rapport.aftercare.reckoning import reckon
 from rapport.foundation import clock
 from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
 from rapport.placements import queries as placements
-from rapport.rules.care import Step, follow, plan, was_missed
 
 PLACED_AGAIN = "They were placed again."
 
@@ -88,31 +88,19 @@ def _open_plans(which: Q) -> Sequence[CarePlan]:
 
 def _keep_up(one: CarePlan, on: date) -> None:
     """Move, drop and make steps so that they stand as the placement is. What nobody could do any more is not made."""
-    facts = facts_of(one)
-    rows = {(row.key, row.number): row for row in CareStep.objects.filter(plan=one).select_related("pattern")}
+    rows = list(CareStep.objects.filter(plan=one).select_related("pattern"))
     asked = set(CheckIn.objects.filter(step__plan=one).values_list("step_id", flat=True))
-    stood = [Step(pattern_of(row.pattern), row.number, row.due_on, _is_touched(row, asked)) for row in rows.values()]
-    stands = {(step.pattern.key, step.number): step for step in follow(stood, facts)}
-    for key, row in rows.items():
-        if key not in stands:
-            row.delete()
-        elif row.due_on != stands[key].due_on:
-            row.due_on = stands[key].due_on
-            row.save(update_fields=["due_on"])
     versions = {row.key: row for row in in_force() if row.track == one.track}
-    wanted = plan([pattern_of(row) for row in versions.values()], facts, on=on)
-    CareStep.objects.bulk_create(
-        CareStep(
-            firm_id=one.firm_id, plan=one, pattern=versions[step.pattern.key], key=step.pattern.key,
-            number=step.number, due_on=step.due_on,
-        )
-        for step in wanted
-        if (step.pattern.key, step.number) not in rows and not was_missed(step, on=on)
-    )  # fmt: skip
-
-
-def _is_touched(row: CareStep, asked: set[UUID]) -> bool:
-    return row.moved_by_hand or not row.is_open or row.pk in asked
+    found = reckon(
+        one, rows, of=lambda row: pattern_of(row.pattern), wanted=map(pattern_of, versions.values()), asked=asked, on=on
+    )
+    for row in found.gone:
+        row.delete()
+    for row, due_on in found.days:
+        if row.due_on != due_on:
+            row.due_on = due_on
+            row.save(update_fields=["due_on"])
+    CareStep.objects.bulk_create(made_of(one, step, versions[step.pattern.key]) for step in found.missing)
 
 
 def _today() -> date:

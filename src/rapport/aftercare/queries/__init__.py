@@ -2,12 +2,14 @@
 
 from rapport.aftercare.queries.check_ins import check_in, door_of, waiting_for
 from rapport.aftercare.queries.coming import WHEN, clients_cared_for, coming
+from rapport.aftercare.queries.patterns import Following, following, pattern, patterns, versions
 from rapport.aftercare.queries.plans import Care, care_of_client, care_of_person, care_of_placement, step
 from rapport.aftercare.queries.retention import Line, Retention, retention
 
 __all__ = [
     "WHEN",
     "Care",
+    "Following",
     "Line",
     "Retention",
     "care_of_client",
@@ -17,7 +19,11 @@ __all__ = [
     "clients_cared_for",
     "coming",
     "door_of",
+    "following",
+    "pattern",
+    "patterns",
     "retention",
     "step",
+    "versions",
     "waiting_for",
 ]

@@ -32,6 +32,7 @@ class Coming:
     id: UUID
     due_on: date
     key: str
+    own_name: str
     say: str
     track: str
     person_id: UUID
@@ -45,7 +46,7 @@ class Coming:
     @property
     def name(self) -> str:
         """What the step is called."""
-        return NAMES[self.key]
+        return self.own_name or NAMES[self.key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ def _behind(word: str) -> tuple[date, UUID] | None:
 
 # What is not given costs nothing.
 _COMING = f"""
-SELECT s.id, s.due_on, s.key, t.say, c.track, c.person_id, w.full_name, p.full_name, o.name, v.title, m.name,
- (SELECT max(x.at) FROM relations_touch x WHERE {SPOKE})
+SELECT s.id, s.due_on, s.key, t.own_name, t.say, c.track, c.person_id, w.full_name, p.full_name, o.name, v.title,
+ m.name, (SELECT max(x.at) FROM relations_touch x WHERE {SPOKE})
 FROM aftercare_carestep s JOIN aftercare_careplan c ON c.id = s.plan_id AND c.closed_on IS NULL
 JOIN aftercare_carepattern t ON t.id = s.pattern_id JOIN placements_placement l ON l.id = c.placement_id
 JOIN people_person w ON w.id = c.person_id JOIN people_person p ON p.id = l.person_id

@@ -11,7 +11,6 @@ from rapport.aftercare.testing import make_placed
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.jobs.models import Vacancy
-from rapport.people.testing import make_person
 from rapport.placements import actions as placing
 from rapport.placements.testing import make_placement
 from rapport.rules.care_patterns import DEFAULTS
@@ -135,20 +134,3 @@ def test_a_step_ends_once_and_can_be_opened_again(alice, plans):
     actions.reopen_step(alice, step_id=step.pk)
     with pytest.raises(Refused, match="has passed"):
         actions.change_step(alice, step_id=step.pk, due_on=date(2026, 11, 19))
-
-
-def test_a_changed_pattern_counts_for_what_is_made_from_now_on(world, alice, plans):
-    ada = world.acts(world.ada)
-    row = CarePattern.objects.get(track="person", key="first_week")
-    changed = actions.change_pattern(ada, pattern_id=row.pk, months=0, days=10, kinds=["permanent"], say="How is it?")
-    assert days(plans["person"])["first_week"] == date(2026, 12, 14)
-    again = actions.change_pattern(ada, pattern_id=changed.pk, months=0, days=10, kinds=["permanent"], say="How is it?")
-    assert again.pk == changed.pk
-    with pytest.raises(Refused, match="changed on 20 November 2026"):
-        actions.change_pattern(ada, pattern_id=row.pk, months=0, days=9, kinds=[], say="How is it?")
-    with pytest.raises(Refused, match="months and"):
-        actions.change_pattern(ada, pattern_id=changed.pk, months=0, days=1000, kinds=[], say="How is it?")
-    actions.change_pattern(ada, pattern_id=changed.pk, months=0, days=10, kinds=[], say="How is it?")
-    ann = make_person(alice, "Ann Ash", roles=["jobseeker"], owner_id=world.alice.pk)
-    other = make_placed(alice, person_id=ann.pk)
-    assert "first_week" not in days(CarePlan.objects.get(placement=other, track="person"))

@@ -18,4 +18,7 @@ ROWS: tuple[Reason, ...] = (
         68, "left", 1, "Left, or never began", "Ask how they are; listen first.",
         "The step done or left out, or placed again.",
     ),
+    Reason(
+        69, "care_step", 1, "A step of our care", "Do what the step says, and note it.", "The step done or left out.",
+    ),
 )  # fmt: skip
