@@ -48,6 +48,7 @@ def pay(request: HttpRequest) -> HttpResponse:
     rows = queries.benchmarks(
         [asked["title"]] if asked["title"] else titles, on=today, place=asked["place"], kind=asked["kind"]
     )
+    rows = sorted(rows, key=lambda row: row.benchmark is None)  # what may be told comes first
     most = {(row.per, row.currency): 0 for row in rows}
     for row in rows:
         if row.benchmark:

@@ -145,4 +145,4 @@ def test_the_pages_lead_from_the_library_to_one_person_without_javascript(world,
     assert LINE in browser.get(page).content.decode()
     assert browser.post(there, {"line": LINE, "channel": "email"}).status_code == 422
     browser.post(f"/library/shared/{Shared.objects.get().pk}/outcome/", {"outcome": "thanked"})
-    assert "of use 1" in browser.get("/library/").content.decode()
+    assert "of use to 1" in browser.get("/library/").content.decode()
