@@ -7,10 +7,10 @@ from rapport.config.demo.diary import Act, Entry, at
 from rapport.relations import actions as relations
 
 SET = (  # days ago, who sets it, for whom (None: everybody), what, in a day or a week, how many
-    (900, 2, None, "conversations", "week", 10),
-    (420, 2, None, "conversations", "week", 14),
+    (900, 2, None, "conversations", "week", 40),
+    (420, 2, None, "conversations", "week", 60),
     (420, 2, None, "new_people", "week", 2),
-    (300, 0, 0, "conversations", "day", 4),
+    (300, 0, 0, "conversations", "week", 80),
     (300, 0, 0, "promises", "week", 3),
     (120, 1, 1, "visits", "week", 2),
 )

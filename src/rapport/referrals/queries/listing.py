@@ -16,6 +16,7 @@ from rapport.referrals.models import Referral
 from rapport.rules.referral_credit import CREDIT_MONTHS
 
 A_PAGE = 50
+_SO_FAR = {Referral.State.ASKED: "Asked, nobody named yet", Referral.State.GIVEN: "No CV sent yet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Listed:
             return "Placed"
         if self.sent:
             return f"CV sent to {self.sent} client{'s' if self.sent > 1 else ''}"
-        return str(Referral.State(self.state).label)
+        return _SO_FAR.get(self.state) or str(Referral.State(self.state).label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def test_credit_goes_to_whoever_brought_them_once_and_is_named_once_further(worl
     assert (whole.placements, whole.fee_pence) == (1, placement.fee_pence)
     assert [one.person_id for one in outcomes] == [world.dan.pk]
     assert queries.credit_of(world.dan.pk, fees_of=world.bob.pk).fee_pence == 0
-    assert [row.outcome for row in queries.listed({}).rows] == ["Placed", "Given"]
+    assert [row.outcome for row in queries.listed({}).rows] == ["Placed", "No CV sent yet"]
 
 
 def test_thanks_are_owed_at_each_step_and_given_once_for_all_of_them(world, alice):
