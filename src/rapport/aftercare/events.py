@@ -22,3 +22,32 @@ class CheckInAsked(OfCheckIn):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckInAnswered(OfCheckIn):
     """Somebody said how it really is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfMilestone(Event):
+    """Base: something happened to a milestone."""
+
+    milestone_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneNoticed(OfMilestone):
+    """News of somebody's work was seen; a member is to say whether it is so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneConfirmed(OfMilestone):
+    """A member says it is so; a new role or title stands on the record as this position."""
+
+    position_id: UUID
+    is_new_employer: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneGreeted(OfMilestone):
+    """They were congratulated."""
+
+    member_id: UUID
+    is_anniversary: bool

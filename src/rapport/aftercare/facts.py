@@ -1,12 +1,14 @@
 """What the rules of care read, from rows."""
 
+import hashlib
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from rapport.aftercare.models import CarePattern, CarePlan
 from rapport.aftercare.models import Track as Side
 from rapport.rules.care import Anchor, Facts, Kind, Pattern, Track
 from rapport.rules.checkin import Answer
+from rapport.rules.milestones import Job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +31,15 @@ def pattern_of(row: CarePattern) -> Pattern:
         row.key, cast("Track", row.track), cast("Anchor", row.anchor), row.months, row.days, row.lasts_days, row.say,
         frozenset(cast("list[Kind]", row.kinds)), row.yearly,
     )  # fmt: skip
+
+
+def job_of(row: Any) -> Job:
+    """Return a position as the rules have it; an empty one for None."""
+    if row is None:
+        return Job()
+    return Job(row.title, row.organisation.name if row.organisation else "")
+
+
+def told_key(*parts: str) -> str:
+    """Return what the same occasion shares that is no change of job: 64 characters."""
+    return hashlib.sha256("|".join(parts).encode("utf-8", "replace")).hexdigest()

@@ -7,6 +7,7 @@ from django import forms
 
 from rapport.aftercare.facts import Said
 from rapport.aftercare.words import ANCHORS, KINDS
+from rapport.relations.forms import WAYS
 from rapport.rules.care import MOST_DAYS, MOST_MONTHS, Pattern, Track
 from rapport.rules.checkin import Answer
 
@@ -40,6 +41,35 @@ class CheckInForm(forms.Form):
         given = self.cleaned_data
         answer = Answer(given["how_is_it"], given["as_described"], given["stay"])
         return Said(answer=answer, words=given["words"])
+
+
+class ToldForm(forms.Form):
+    """Good news at work that somebody told."""
+
+    about = forms.CharField(
+        max_length=300, label="What they told you",
+        help_text="As the note will say it after “Congratulations on”: the award for the new bridge.",
+    )  # fmt: skip
+    on = forms.DateField(
+        required=False, label="When it was", widget=forms.DateInput({"type": "date"}), help_text="Today, if left empty."
+    )
+
+
+class NoteForm(forms.Form):
+    """A few kind lines."""
+
+    subject = forms.CharField(max_length=200, label="Subject")
+    text = forms.CharField(
+        max_length=2000, label="What you write or say", widget=forms.Textarea({"rows": 8}),
+        help_text="Change it until it sounds like you. It greets and asks for nothing: leave it so.",
+    )  # fmt: skip
+    channel = forms.ChoiceField(choices=WAYS, label="How it goes", help_text="If you send or say it yourself.")
+
+
+class LeftForm(forms.Form):
+    """The last day in a job we placed somebody in."""
+
+    ended_on = forms.DateField(label="Their last day there", widget=forms.DateInput({"type": "date"}))
 
 
 class SkipForm(forms.Form):

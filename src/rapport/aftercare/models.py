@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 
 from rapport.aftercare.words import NAMES, when_words
 from rapport.foundation.models import TenantModel
+from rapport.rules.milestones import Job, news
 
 OPEN = models.Q(done_at__isnull=True, skipped_at__isnull=True)
 
@@ -160,3 +161,87 @@ class CheckIn(TenantModel):
 
     def __str__(self) -> str:
         return f"check-in {self.pk}"
+
+
+class Milestone(TenantModel):
+    """Something at work worth a kind word: noticed somewhere and confirmed by a member, or told to one.
+
+    `news` is what the same news shares wherever it is seen: it is noticed once, also after it was dismissed.
+    `position_id`: the job on record it was compared with; once confirmed, the job it brought.
+    """
+
+    class Kind(models.TextChoices):
+        ANNIVERSARY = "anniversary", "Job anniversary"
+        PROMOTION = "promotion", "Promotion"
+        NEW_ROLE = "new_role", "New role"
+        TOLD = "told", "Told to us"
+
+    class Source(models.TextChoices):
+        POSITION = "position", "The record"
+        IMPORT = "import", "An import"
+        SIGNATURE = "signature", "A mail signature"
+        TOLD = "told", "They told us"
+
+    class State(models.TextChoices):
+        NOTICED = "noticed", "To confirm"
+        CONFIRMED = "confirmed", "Confirmed"
+        DISMISSED = "dismissed", "Not so"
+        GREETED = "greeted", "Congratulated"
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=12, choices=Kind)
+    noticed_from = models.CharField(max_length=10, choices=Source)
+    state = models.CharField(max_length=10, choices=State, default=State.NOTICED)
+    on = models.DateField()  # the day of the news; of what was seen, the day it was seen
+    started_on = models.DateField(null=True)  # the new job's first day, where what we saw says so
+    from_title = models.CharField(max_length=200, blank=True)
+    from_employer = models.CharField(max_length=200, blank=True)
+    to_title = models.CharField(max_length=200, blank=True)
+    to_employer = models.CharField(max_length=200, blank=True)
+    about = models.CharField(max_length=300, blank=True)  # what we were told
+    evidence = models.CharField(max_length=200, blank=True)  # where it was seen
+    news = models.CharField(max_length=64)
+    position_id = models.UUIDField(null=True)
+    brought_by = models.UUIDField(null=True)  # the import that noticed it, for undo
+    noticed_at = models.DateTimeField()
+    decided_by = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+", null=True, db_index=False)
+    decided_at = models.DateTimeField(null=True)
+    greeted_by = models.ForeignKey("accounts.Member", models.PROTECT, related_name="+", null=True, db_index=False)
+    greeted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("person", "news"), name="milestone_once"),
+            models.CheckConstraint(
+                condition=~models.Q(state="greeted") | models.Q(greeted_at__isnull=False), name="greeted_has_a_moment"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("firm", "state", "-noticed_at"), condition=models.Q(state__in=("noticed", "confirmed")),
+                name="milestone_waiting",
+            ),
+            models.Index(fields=("position_id",), name="milestone_of_position"),
+            models.Index(
+                fields=("brought_by",), condition=models.Q(brought_by__isnull=False), name="milestone_of_import"
+            ),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"milestone {self.pk}"
+
+    @property
+    def job_before(self) -> str:
+        """The job it replaces, in words."""
+        return Job(self.from_title, self.from_employer).words
+
+    @property
+    def job(self) -> str:
+        """The job it is about, in words."""
+        return Job(self.to_title, self.to_employer).words
+
+    @property
+    def why(self) -> str:
+        """Why it was taken for news, in a sentence; "" for what was told."""
+        found = news(Job(self.from_title, self.from_employer), Job(self.to_title, self.to_employer))
+        return found.why if found else ""

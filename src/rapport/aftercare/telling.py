@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from rapport.aftercare.models import CarePlan, CareStep, CheckIn, Track
+from rapport.aftercare.models import CarePlan, CareStep, CheckIn, Milestone, Track
 from rapport.foundation.telling import Told, told
 
 
@@ -13,9 +13,11 @@ def tell(person_id: UUID) -> Told:
     columns = ("answered_at", "how_is_it", "as_described", "stay", "words")
     plans = CarePlan.objects.filter(person_id=person_id).exclude(track=Track.CLIENT)
     steps = CareStep.objects.filter(plan__in=plans)
+    seen = Milestone.objects.filter(person_id=person_id)
     return {
         "care": told(plans, "placement__organisation__name", "track", "opened_on", "closed_on"),
         "steps of care": told(steps, "key", "due_on", "done_at"),
+        "milestones": told(seen, "kind", "noticed_from", "state", "on", "to_title", "to_employer", "about"),
         "check-ins": told(own, "asked_at", *columns),
         "clients' check-ins about them": told(of_them, *columns),
     }

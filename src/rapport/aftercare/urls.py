@@ -1,8 +1,8 @@
-"""Addresses of care after a start."""
+"""Addresses of care after a start, and of milestones."""
 
 from django.urls import path
 
-from rapport.aftercare.views import coming, figures, patterns, steps
+from rapport.aftercare.views import coming, figures, milestones, patterns, steps
 
 urlpatterns = [
     path("care/", coming.listing, name="care"),
@@ -20,4 +20,13 @@ urlpatterns = [
     path("care/steps/<uuid:step_id>/move/", steps.move, name="care_step_move"),
     path("care/steps/<uuid:step_id>/ask/", steps.ask, name="care_step_ask"),
     path("care/steps/<uuid:step_id>/answer/", steps.answer, name="care_step_answer"),
+    path("milestones/", milestones.waiting, name="milestones"),
+    path("milestones/<uuid:milestone_id>/", milestones.one, name="milestone"),
+    path("milestones/<uuid:milestone_id>/confirm/", milestones.confirm, name="milestone_confirm"),
+    path("milestones/<uuid:milestone_id>/dismiss/", milestones.dismiss, name="milestone_dismiss"),
+    path("milestones/<uuid:milestone_id>/open/", milestones.reopen, name="milestone_reopen"),
+    path("milestones/<uuid:milestone_id>/greet/", milestones.greet, name="milestone_greet"),
+    path("milestones/<uuid:milestone_id>/left/", milestones.left, name="milestone_left"),
+    path("people/<uuid:person_id>/milestones/new/", milestones.told, name="milestone_told"),
+    path("people/<uuid:person_id>/anniversary/", milestones.anniversary, name="anniversary_greet"),
 ]

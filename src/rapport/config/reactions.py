@@ -6,12 +6,14 @@ from django.conf import settings
 from django.urls import reverse
 
 from rapport.accounts import queries as accounts
-from rapport.accounts.roles import system_actor
+from rapport.accounts.roles import staff_actor, system_actor
 from rapport.aftercare import actions as aftercare
-from rapport.aftercare.events import CheckInAsked
+from rapport.aftercare.events import CheckInAsked, MilestoneGreeted
 from rapport.aftercare.queries import door_of
+from rapport.desk import actions as desk
 from rapport.foundation import clock, tasks
 from rapport.foundation.action import Refused
+from rapport.foundation.actors import Can
 from rapport.foundation.scope import current_firm_id
 from rapport.jobs import actions as jobs
 from rapport.jobs import queries as vacancies
@@ -21,6 +23,7 @@ from rapport.mail import actions as mail
 from rapport.mail.queries import can_send
 from rapport.people import actions as people_actions
 from rapport.people import queries as people
+from rapport.people.events import PersonMoved
 from rapport.placements import queries as placed
 from rapport.placements.events import OfPlacement, PersonPlaced, PlacementMoved
 from rapport.portals.tasks import knock_later
@@ -195,6 +198,20 @@ def move_care(event: PlacementMoved) -> None:
 def turn_care(event: OfPlacement) -> None:
     """Care of a placement that is over ends; care of who left begins."""
     aftercare.close_track(system_actor(current_firm_id()), placement_id=event.placement_id)
+
+
+def note_milestone(event: PersonMoved) -> None:
+    """A promotion or a new role on record is worth a kind word."""
+    aftercare.note_move(
+        system_actor(current_firm_id()), person_id=event.person_id, position_id=event.position_id, left_id=event.left_id
+    )
+
+
+def put_card_away(event: MilestoneGreeted) -> None:
+    """Whoever was congratulated on their anniversary needs no card for it any more."""
+    owner = people.get(event.person_id).owner
+    if event.is_anniversary and owner is not None and staff_actor(owner).may(Can.ACT_ON_TODAY):
+        desk.decide(staff_actor(owner), person_id=event.person_id, reason="job_anniversary", act="done")
 
 
 def knock_for_check_in(event: CheckInAsked) -> None:

@@ -13,7 +13,7 @@ from rapport.accounts.letters import Letter
 from rapport.accounts.roles import system_actor
 from rapport.accounts.work import Held
 from rapport.aftercare import actions as aftercare
-from rapport.aftercare.events import CheckInAsked
+from rapport.aftercare.events import CheckInAsked, MilestoneGreeted
 from rapport.compliance import actions as compliance
 from rapport.compliance import held as compliance_held
 from rapport.compliance.queries import evidence_of
@@ -38,7 +38,7 @@ from rapport.mail import actions as mail
 from rapport.mail.queries import anybody_waits
 from rapport.people import actions as people
 from rapport.people import held as people_held
-from rapport.people.events import EmailAdded, PersonAdded
+from rapport.people.events import EmailAdded, PersonAdded, PersonMoved
 from rapport.placements import actions as placements
 from rapport.placements import held as placements_held
 from rapport.placements.events import PersonPlaced, PlacementEnded, PlacementFellOff, PlacementMoved
@@ -109,6 +109,8 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     PlacementEnded: [reactions.note_supply_ended, reactions.turn_care],
     PlacementFellOff: [reactions.note_supply_ended, reactions.turn_care],
     CheckInAsked: [reactions.knock_for_check_in],
+    PersonMoved: [reactions.note_milestone],
+    MilestoneGreeted: [reactions.put_card_away],
     VacancyClosed: [reactions.end_its_candidacies],
 }
 

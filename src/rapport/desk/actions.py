@@ -23,7 +23,17 @@ from rapport.rules.reasons import REASONS
 
 DONE_DAYS = 14
 SETTLED_FOR_GOOD = frozenset(
-    {"unanswered", "promise", "contact_again", "new_owner", "introduced", "still_right", "moved"}
+    {
+        "unanswered",
+        "promise",
+        "contact_again",
+        "new_owner",
+        "introduced",
+        "still_right",
+        "moved",
+        "milestone_seen",
+        "congratulate",
+    }
 )
 LONGEST_SNOOZE_DAYS = 365
 log = logging.getLogger("rapport.digest")

@@ -16,8 +16,6 @@ _OPENING: dict[str, tuple[str, str]] = {
     "reconnect": ("It has been a while", "It has been a while, and I still remember"),
     "introduced": ("Thank you for the introduction", "I am glad we were introduced. What I took from it is"),
     "still_right": ("Is this still right?", "A year ago we checked what we know about you. Is this still right:"),
-    "moved": ("Congratulations", "Congratulations on the new job. I hope the first weeks are good ones."),
-    "job_anniversary": ("A year further", "I noticed the date: congratulations on another year."),
     "birthday": ("Happy birthday", "Happy birthday, and a good year to come."),
 }
 _FOR_ANOTHER = {"promise": "Here is what you were promised:"}

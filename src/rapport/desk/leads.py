@@ -14,7 +14,7 @@ from rapport.updates import queries as updates
 IN_PLACE_OF_WRITING = frozenset({
     "update", "our_move", "door_asked", "notice_due", "intake_to_agree", "awaits_shortlist", "sla_owed", "no_coverage",
     "start_unchecked", "search_review", "write_to_confirm", "referral", "thank_referrer",
-    "survey_ask", "became_hirer",
+    "survey_ask", "became_hirer", "milestone_seen", "moved", "congratulate", "job_anniversary",
 })  # fmt: skip
 """Reasons that are settled on their page: a draft in the mail program would not do it."""
 _OF_PERSON = {
@@ -31,6 +31,7 @@ _OF_PERSON = {
     "survey_ask": ("Ask how it was", "message-square-quote", "person_voices"),
     "became_hirer": ("See how to approach them", "handshake", "person_hires"),
     "testimonial": ("Ask for words", "message-square-quote", "person_voices"),
+    "job_anniversary": ("Read the note", "party-popper", "anniversary_greet"),
     "reference_waits": ("Open the reference", "shield-check", "person_checks"),
 }
 _OF_VACANCY = {
@@ -62,6 +63,11 @@ _OF_PLACEMENT = dict.fromkeys(
     ("start_unchecked", "awr_week", "transfer_end"), ("Open the placement", "handshake", "placement")
 )
 _OF_CARE = dict.fromkeys(CARE, ("Open the step", "heart-handshake", "care_step"))
+_OF_MILESTONE = {
+    "milestone_seen": ("Look at it", "search", "milestone"),
+    "moved": ("Read the note", "party-popper", "milestone"),
+    "congratulate": ("Read the note", "party-popper", "milestone"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def _lead(item: Item, followed: dict[UUID, UUID], about: dict[UUID, UUID | None]
         (_OF_VACANCY, "vacancy_id", key), (_OF_CANDIDACY, "candidacy_id", key), (_OF_PLACEMENT, "placement_id", key),
         (_OF_CONCERN, "concern_id", key), (_OF_REFERRAL, "referral_id", key),
         (_OF_CLIENT, "organisation_id", key),
-        (_OF_CARE, "step_id", key),
+        (_OF_CARE, "step_id", key), (_OF_MILESTONE, "milestone_id", key),
         (_OF_WHAT_FOLLOWED, "candidacy_id", followed.get(key) if key else None),
     ):  # fmt: skip
         if reason in rows and subject is not None:

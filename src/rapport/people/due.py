@@ -1,15 +1,13 @@
-"""What people asks of Today: moves, who hires now, anniversaries, records to confirm or to let go; one statement."""
+"""What people asks of Today: who hires now, anniversaries, records to confirm or to let go; one statement."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from rapport.foundation import clock
 from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.rules.today import Item
 
-MOVE_MATTERS_DAYS = 45
 CONFIRM_AFTER_DAYS = 365
 DECIDE_BEFORE_DAYS = 60
 ANNIVERSARY_MATTERS_DAYS = 3
@@ -19,7 +17,6 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
     """Return what people asks of one member on a day, at most `limit` for each reason; about one person or all.
 
     One query. The reasons, in the order of the statement:
-        moved            job moves of the member's people noticed in the last 45 days, newest first
         job_anniversary  anniversaries of current jobs today or up to two days ago; 29 February is kept on the 28th
         still_right      people whose record nobody has confirmed for a year, longest first
         keep_or_delete   people whose record is to be deleted within 60 days, soonest first
@@ -32,25 +29,22 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         "member": member_id,
         "person": person_id,
         "limit": limit,
-        "noticed_after": clock.midday(on - timedelta(days=MOVE_MATTERS_DAYS)),
         "days": list(days),
         "year_ago": on - timedelta(days=CONFIRM_AFTER_DAYS),
         "decide_by": _later(on, DECIDE_BEFORE_DAYS),
     }
     found = fetch(_ASKS, given)
     items = (
-        _item(person, reason, day, _job(title, employer) if title or reason != "became_hirer" else "", key, days)
-        for person, reason, day, title, employer, key in found
+        _item(person, reason, day, _job(title, employer) if title or reason != "became_hirer" else "", days)
+        for person, reason, day, title, employer in found
     )
     return [item for item in items if item is not None]
 
 
-def _item(person: UUID, reason: str, day: date, job: str, key: UUID | None, kept: Mapping[int, date]) -> Item | None:
+def _item(person: UUID, reason: str, day: date, job: str, kept: Mapping[int, date]) -> Item | None:
     """Return the item of a row; none on the day a job begins, which is no anniversary."""
-    if reason == "moved":
-        return Item(person, reason, day, f"They are {job} now.", _later(day, MOVE_MATTERS_DAYS), key)
     if reason == "became_hirer":
-        return Item(person, reason, day, f"They are {job} now, and may hire." if job else _NAMED, None, key)
+        return Item(person, reason, day, f"They are {job} now, and may hire." if job else _NAMED)
     if reason == "still_right":
         return Item(person, reason, _later(day, CONFIRM_AFTER_DAYS), f"Last confirmed on {day:%-d %B %Y}.")
     if reason == "keep_or_delete":
@@ -98,22 +92,17 @@ WITH mine AS NOT MATERIALIZED (
   SELECT * FROM people_person WHERE firm_id = %(firm)s AND owner_id = %(member)s
   AND merged_into_id IS NULL AND erased_at IS NULL AND (%(person)s::uuid IS NULL OR id = %(person)s)
 )
-(SELECT p.id, 'moved', (p.moved_at AT TIME ZONE 'UTC')::date, s.title, o.name, s.id
- FROM mine p JOIN people_position s ON s.person_id = p.id AND s.is_current AND s.noticed_at = p.moved_at
- LEFT JOIN people_organisation o ON o.id = s.organisation_id
- WHERE p.moved_at >= %(noticed_after)s ORDER BY p.moved_at DESC LIMIT %(limit)s)
-UNION ALL
-(SELECT id, 'job_anniversary', since, title, employer, NULL
+(SELECT id, 'job_anniversary', since, title, employer
  FROM people_anniversaries(%(member)s, %(days)s, %(person)s, %(limit)s))
 UNION ALL
-(SELECT id, 'still_right', confirmed_on, '', '', NULL FROM mine WHERE confirmed_on <= %(year_ago)s
+(SELECT id, 'still_right', confirmed_on, '', '' FROM mine WHERE confirmed_on <= %(year_ago)s
  ORDER BY confirmed_on LIMIT %(limit)s)
 UNION ALL
-(SELECT id, 'keep_or_delete', delete_by_on, '', '', NULL FROM mine WHERE delete_by_on <= %(decide_by)s
+(SELECT id, 'keep_or_delete', delete_by_on, '', '' FROM mine WHERE delete_by_on <= %(decide_by)s
  ORDER BY delete_by_on LIMIT %(limit)s)
 UNION ALL
 (SELECT p.id, 'became_hirer', max(n.noticed_on), CASE WHEN bool_or(n.sign = 'title') THEN max(p.title) ELSE '' END,
- max(o.name), NULL
+ max(o.name)
  FROM people_hirernotice n JOIN mine p ON p.id = n.person_id LEFT JOIN people_organisation o ON o.id = p.employer_id
  WHERE n.state = 'noticed' GROUP BY p.id ORDER BY 3 DESC LIMIT %(limit)s)
 """

@@ -22,10 +22,11 @@ class EmailAdded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonMoved(Event):
-    """A person works somewhere else now; the old position is kept."""
+    """A person works elsewhere, or as something else, now; the old position is kept."""
 
     person_id: UUID
     position_id: UUID
+    left_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

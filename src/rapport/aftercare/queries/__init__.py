@@ -2,6 +2,17 @@
 
 from rapport.aftercare.queries.check_ins import check_in, door_of, waiting_for
 from rapport.aftercare.queries.coming import WHEN, clients_cared_for, coming
+from rapport.aftercare.queries.milestones import (
+    Draft,
+    Waiting,
+    anniversary_of,
+    draft,
+    greet_refusals,
+    left_behind,
+    milestone,
+    stands,
+    waiting_for_word,
+)
 from rapport.aftercare.queries.patterns import Following, following, pattern, patterns, versions
 from rapport.aftercare.queries.plans import Care, care_of_client, care_of_person, care_of_placement, step
 from rapport.aftercare.queries.retention import Line, Retention, retention
@@ -9,9 +20,12 @@ from rapport.aftercare.queries.retention import Line, Retention, retention
 __all__ = [
     "WHEN",
     "Care",
+    "Draft",
     "Following",
     "Line",
     "Retention",
+    "Waiting",
+    "anniversary_of",
     "care_of_client",
     "care_of_person",
     "care_of_placement",
@@ -19,11 +33,17 @@ __all__ = [
     "clients_cared_for",
     "coming",
     "door_of",
+    "draft",
     "following",
+    "greet_refusals",
+    "left_behind",
+    "milestone",
     "pattern",
     "patterns",
     "retention",
+    "stands",
     "step",
     "versions",
     "waiting_for",
+    "waiting_for_word",
 ]

@@ -1,15 +1,16 @@
 """Messages become touches with the people we know; with strangers they are held for triage."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from rapport.accounts import queries as accounts
+from rapport.aftercare import actions as aftercare
 from rapport.foundation.actors import Actor
 from rapport.imports.actions.outcomes import Batch
-from rapport.imports.actions.persons import note_begun
+from rapport.imports.actions.persons import note_begun, notice_news
 from rapport.imports.models import Import
 from rapport.imports.queries import Item
 from rapport.imports.readers import Address, MessageRecord
@@ -18,6 +19,7 @@ from rapport.mail import queries as mailbox
 from rapport.people import queries as people
 from rapport.relations import actions as relations
 from rapport.rules.correspondence import STRANGERS_AT_MOST, Correspondence, correspondence
+from rapport.rules.milestones import Job
 
 NOT_OURS = "None of your addresses takes part in this message. Add the address it went to, if it is yours, and retry."
 UNCOUNTED = "Kept, but not counted: a list or automatic message."
@@ -55,6 +57,24 @@ def bring_messages(
     for item, record, meant in meetings:
         _sort(row, item, record, meant, found, batch, persons=persons, ignored=ignored)
     _store(actor, row, found, batch)
+    notice_news(actor, row, batch, _signed(meetings, persons))
+
+
+def _signed(
+    meetings: Sequence[tuple[Item, MessageRecord, Correspondence]], persons: Mapping[str, UUID]
+) -> list[aftercare.Seen]:
+    """Return the job below the newest letter of each person we know who signs with one."""
+    newest: dict[UUID, MessageRecord] = {}
+    for _, record, meant in sorted(meetings, key=lambda each: each[1].sent_at):
+        if meant.direction == "in" and any(record.signed) and record.sender.email in persons:
+            newest[persons[record.sender.email]] = record
+    return [
+        aftercare.Seen(
+            person_id=person_id, job=Job(*record.signed), on=record.sent_at.date(), noticed_from="signature",
+            evidence=f"Below their mail of {record.sent_at:%-d %B %Y}",
+        )
+        for person_id, record in newest.items()
+    ]  # fmt: skip
 
 
 def _meetings(

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from rapport.aftercare import actions as aftercare
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor
 from rapport.imports.actions.noting import PersonChange, brought_before, note_brought, note_changes
@@ -20,6 +21,7 @@ from rapport.imports.readers import PersonRecord
 from rapport.mail import actions as mail
 from rapport.people import actions as people
 from rapport.relations import actions as relations
+from rapport.rules.milestones import Job
 
 SUBJECT = "Last contact, as the imported file says"
 
@@ -45,6 +47,7 @@ def bring_persons(actor: Actor, row: Import, items: Sequence[Item], batch: Batch
         batch.counts[result.outcome] += 1
     _note_changes(row, list(results.values()))
     note_brought(row, {key: found.person_id for key, found in results.items()})
+    _notice_news(actor, row, [(fresh[key], found) for key, found in results.items()], batch)
     reached = [found for found in results.values() if any(table == "people_contactpoint" for table, _ in found.made)]
     _settle_strangers(actor, row, [found.person_id for found in reached], batch)
     _note_contacts(actor, row, [(fresh[key], found.person_id) for key, found in results.items()], batch)
@@ -70,7 +73,6 @@ def _new(row: Import, record: PersonRecord) -> people.NewPerson:
         language=record.language,
         time_zone=record.time_zone,
         note=record.note,
-        moves=row.kind == Import.Kind.LINKEDIN,
     )
 
 
@@ -93,6 +95,27 @@ def _note_changes(row: Import, results: Sequence[people.BroughtIn]) -> None:
     note_changes(row, list(fresh.values()))
     if noted:
         ImportChange.objects.bulk_update(noted.values(), ["before", "after"], batch_size=500)
+
+
+def _notice_news(
+    actor: Actor, row: Import, found: Sequence[tuple[PersonRecord, people.BroughtIn]], batch: Batch
+) -> None:
+    """Another job than the one we hold of somebody we knew is news: a member is asked whether it is so."""
+    today, day = clock.today(), f"{row.created_at:%-d %B %Y}"
+    notice_news(actor, row, batch, [
+        aftercare.Seen(
+            person_id=result.person_id, job=Job(record.title, record.organisation), on=today, noticed_from="import",
+            evidence=f"{row.get_kind_display()}, brought in on {day}", started_on=record.started_on,
+        )
+        for record, result in found
+        if result.before is not None and (record.title or record.organisation)
+    ])  # fmt: skip
+
+
+def notice_news(actor: Actor, row: Import, batch: Batch, seen: Sequence[aftercare.Seen]) -> None:
+    """Note news of people's jobs, and count it."""
+    if count := aftercare.notice_milestones(actor, seen=seen, brought_by=row.pk) if seen else 0:
+        batch.counts["news"] += count
 
 
 def _plain(value: Any) -> Any:

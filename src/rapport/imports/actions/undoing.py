@@ -9,6 +9,7 @@ from django.apps import apps
 
 from rapport.accounts import queries as accounts
 from rapport.accounts.roles import staff_actor
+from rapport.aftercare import actions as aftercare
 from rapport.foundation import clock, tasks
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
@@ -54,6 +55,7 @@ def undo_next(actor: Actor, *, import_id: UUID) -> bool:
     if not row.share:
         relations.take_back(actor, brought_by=[row.pk])
         mail.let_go(actor, brought_by=row.pk)
+        aftercare.unnotice(actor, brought_by=row.pk)
         row.share = 0.05
     else:
         open_changes = ImportChange.objects.filter(of=row, undone_at=None)

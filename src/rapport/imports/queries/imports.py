@@ -14,6 +14,7 @@ ON_THE_WAY = (Import.State.QUEUED, Import.State.RUNNING, Import.State.UNDOING)
 FAULTS_A_PAGE = 50
 COUNT_WORDS = {
     "added": "added", "changed": "filled in", "same": "already here", "settled": "no longer in triage",
+    "news": "to confirm as news",
     "touches": "touches", "known": "touches already here", "held": "waiting in triage", "left_out": "left out",
     "faults": "to mend",
 }  # fmt: skip

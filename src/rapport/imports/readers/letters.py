@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 
 from rapport.imports.readers.cleaning import line_of
+from rapport.imports.readers.records import Address
+from rapport.rules import signatures
 
 EXCERPT_LENGTH = 280
 HTML_LIMIT = 1 << 18
@@ -108,17 +110,22 @@ def _without_styles(html: str) -> str:
     return "".join((*kept, html[at:]))
 
 
-def written_by_sender(text: str, *, enough: int = HTML_LIMIT) -> str:
+def written_by_sender(text: str, *, enough: int = HTML_LIMIT, with_signature: bool = False) -> str:
     """Returns what the sender wrote: without quoted lines, what introduces them, older messages and the signature.
 
-    Stops looking after `enough` characters.
+    Stops looking after `enough` characters. `with_signature`: what stands below "-- " is the sender's too.
     """
     kept: list[str] = []
     lines = text[: HTML_LIMIT * 2].replace("\r\n", "\n").split("\n")[:_LINES_LOOKED_AT]
     at = size = 0
     while at < len(lines) and size < enough:
         line = lines[at].strip()
-        if line in {"--", "-- "} or _FORWARDED.match(line) or _FOOTER.match(line) or _old_message(lines, at):
+        if (
+            (line == "--" and not with_signature)
+            or _FORWARDED.match(line)
+            or _FOOTER.match(line)
+            or _old_message(lines, at)
+        ):
             break
         if width := _introduction(lines, at):
             at += width
@@ -148,6 +155,15 @@ def _old_message(lines: list[str], at: int) -> bool:
     if not _OLD_HEADER.match(lines[at][:200]):
         return False
     return any(_OLD_DATE.match(line[:200]) for line in lines[at + 1 : at + 4])
+
+
+def signed_of(text: str, html: str, sender: Address) -> tuple[str, str]:
+    """Returns the title and employer the sender signs with, "" and "" where that is not plain."""
+    source = text if text.strip() else text_of_html(html, with_quotes=False)
+    job = signatures.read(
+        written_by_sender(source, with_signature=True), name=line_of(sender.name, 200), address=sender.email
+    )
+    return (line_of(job.title, 200), line_of(job.employer, 200)) if job else ("", "")
 
 
 def excerpt_of(text: str, html: str) -> str:

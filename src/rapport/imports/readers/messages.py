@@ -13,7 +13,7 @@ from email.parser import BytesParser
 from rapport.imports.readers.cleaning import fault, key_of, line_of, note_of
 from rapport.imports.readers.encodings import text_of_bytes
 from rapport.imports.readers.headers import addresses_of, ids_of, sent_at, text_of
-from rapport.imports.readers.letters import excerpt_of, text_of_html
+from rapport.imports.readers.letters import excerpt_of, signed_of, text_of_html
 from rapport.imports.readers.records import Fault, MessageRecord
 from rapport.imports.readers.senders import automatic, bulk
 
@@ -98,6 +98,7 @@ def _record(message: Message, draft: Draft, now: datetime, *, with_bodies: bool)
     replied = ids_of(fields.all("in-reply-to"))
     references = ids_of(fields.all("references"))
     body = _body_of(message)
+    by_list, by_machine = bulk(fields, senders[0]), automatic(fields, senders[0], subject, body.calendar)
     return MessageRecord(
         message_id=message_id,
         thread_key=(references or replied or (message_id,))[0],
@@ -113,11 +114,12 @@ def _record(message: Message, draft: Draft, now: datetime, *, with_bodies: bool)
         subject=subject,
         excerpt=excerpt_of(body.text, body.html),
         body=_full(body) if with_bodies else "",
-        bulk=bulk(fields, senders[0]),
-        automatic=automatic(fields, senders[0], subject, body.calendar),
+        bulk=by_list,
+        automatic=by_machine,
         is_calendar=bool(body.calendar),
         participants=len({address.email for address in (senders[0], *to, *cc)}),
         attachments=body.attachments + draft.attachments_beyond,
+        signed=("", "") if by_list or by_machine else signed_of(body.text, body.html, senders[0]),
         message_id_given=bool(given),
         warnings=_warnings(source, draft, has_id=bool(given)),
     )

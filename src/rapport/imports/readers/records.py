@@ -81,7 +81,7 @@ class MessageRecord:
     `excerpt` is the beginning of what the sender wrote themselves; `body` is "" unless bodies were asked for.
     `thread_key` is the first message of the thread by References, else In-Reply-To, else the message itself.
     `bulk`: a list or campaign. `automatic`: sent by a machine. `participants` counts distinct addresses in
-    From, To and Cc.
+    From, To and Cc. `signed` is the title and employer below the sender's name, where they are plain.
     """
 
     message_id: str
@@ -103,5 +103,6 @@ class MessageRecord:
     is_calendar: bool = False
     participants: int = 0
     attachments: int = 0
+    signed: tuple[str, str] = ("", "")
     message_id_given: bool = True
     warnings: tuple[str, ...] = ()

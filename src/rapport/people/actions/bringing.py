@@ -1,7 +1,7 @@
 """Bringing in many people at once: matched with those on record, never overwriting, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -59,7 +59,7 @@ class _Batch:
     new_points: list[dict[str, Any]] = field(default_factory=list)
     new_positions: list[DraftPosition] = field(default_factory=list)
     ended: list[DraftPosition] = field(default_factory=list)
-    moved: list[DraftPosition] = field(default_factory=list)
+    moved: list[tuple[DraftPosition, UUID]] = field(default_factory=list)  # with the position they left
 
 
 @action(needs=Can.KEEP_PEOPLE)
@@ -96,19 +96,29 @@ def _gather(actor: Actor, rows: Sequence[Incoming]) -> _Batch:
         jobs = Position.objects.filter(person_id__any_of=known, is_current=True).values(*written(DraftPosition))
         current = {row["person_id"]: DraftPosition(**row) for row in jobs}
     taken_keys = [each.key for row in rows for each in row.addresses if each.kind == ContactKind.EMAIL]
-    batch = _Batch(actor, clock.now(), persons, points, current, *_organisations(actor, rows))
+    batch = _Batch(actor, clock.now(), persons, points, current, *_organisations(rows, current))
     batch.taken = email_holders(taken_keys)
     return batch
 
 
-def _organisations(actor: Actor, rows: Sequence[Incoming]) -> tuple[dict[str, UUID], set[UUID]]:
-    """Return every organisation named, by its name as given, and the keys of those that were added now."""
+def _organisations(
+    rows: Sequence[Incoming], current: Mapping[UUID, DraftPosition]
+) -> tuple[dict[str, UUID], set[UUID]]:
+    """Return the organisations named, by their names as given, and the keys of those that were added now.
+
+    One nobody knows is added for whoever will work there: not for those whose record keeps another job.
+    """
     names = list(dict.fromkeys(row.organisation for row in rows if row.organisation))
     keys = named(names)
+    needed = {keys[row.organisation][0] for row in rows if row.organisation and (
+        row.person_id not in current or row.given.moves
+    )}  # fmt: skip
     made: dict[str, dict[str, Any]] = {}
     found: dict[str, UUID] = {}
     for name in names:
         key, known = keys[name]
+        if known is None and key not in needed:
+            continue
         if known is None and key not in made:
             made[key] = {"id": new_id(), "name": name}
         found[name] = known or made[key]["id"]
@@ -188,8 +198,8 @@ def _fill_position(
     current = batch.current.get(person.id)
     if current is None and (organisation or title):
         _add_position(batch, person, row, organisation, result)
-    elif organisation is not None and current is not None and current.organisation_id != organisation:
-        if not row.given.moves:
+    elif row.organisation and current is not None and (organisation is None or current.organisation_id != organisation):
+        if organisation is None or not row.given.moves:
             row.doubts.append("The record names another current employer, which was kept.")
             return
         _move(batch, person, row, organisation, result)
@@ -211,7 +221,7 @@ def _move(batch: _Batch, person: DraftPerson, row: Incoming, organisation: UUID,
         result.made.append(("ended", old.id))
     made = _add_position(batch, person, row, organisation, result)
     made.noticed_at = batch.now
-    batch.moved.append(made)
+    batch.moved.append((made, old.id))
 
 
 def _add_position(
@@ -262,5 +272,5 @@ def _write(batch: _Batch) -> None:
     insert("people_contactpoint", batch.new_points, now=batch.now)
     end_positions(batch.ended)
     insert("people_position", [position.row() for position in batch.new_positions], now=batch.now)
-    for position in batch.moved:
-        publish(PersonMoved(person_id=position.person_id, position_id=position.id))
+    for position, left_id in batch.moved:
+        publish(PersonMoved(person_id=position.person_id, position_id=position.id, left_id=left_id))

@@ -19,8 +19,9 @@ RULED = ("roles", "tags", "country", "time_zone", "preferred_channel", "note")
 class NewPerson:
     """One person as a file tells of them. Everything but the name may be missing.
 
-    `person_id` is set when the caller knows already who this is (by a key of the other system). `moves`: the file is
-    fresh, so another employer than the one on record is a job move that we noticed; otherwise the record keeps its own.
+    `person_id` is set when the caller knows already who this is (by a key of the other system). `moves`: it is
+    known that they work there now, so another employer than the one on record is a job move; otherwise the record keeps
+    its own.
     """
 
     full_name: str

@@ -52,7 +52,7 @@ def change_employer(
     made.save(force_insert=True)
     _repeat_on_person(person, made)
     if old is not None:
-        publish(PersonMoved(person_id=person.pk, position_id=made.pk))
+        publish(PersonMoved(person_id=person.pk, position_id=made.pk, left_id=old.pk))
     return made
 
 

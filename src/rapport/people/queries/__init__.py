@@ -16,6 +16,7 @@ from rapport.people.queries.documents import (
 )
 from rapport.people.queries.listing import Found, Wanted, find_organisations, find_people, neighbours, rows_of, wanted
 from rapport.people.queries.organisations import below
+from rapport.people.queries.parts import jobs_of
 from rapport.people.queries.persons import (
     ROLES,
     beginning_with,
@@ -81,6 +82,7 @@ __all__ = [
     "held_organisation",
     "hirer_notices",
     "hiring",
+    "jobs_of",
     "kept_from",
     "let_through",
     "names_of",

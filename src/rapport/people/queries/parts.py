@@ -27,6 +27,12 @@ def card_of(person_id: UUID) -> PersonalCard | None:
     return PersonalCard.objects.filter(person_id=person_id).first()
 
 
+def jobs_of(person_ids: Collection[UUID]) -> list[Position]:
+    """Return every position of these people with its organisation, the current one of each first. One query."""
+    rows = Position.objects.filter(person_id__any_of=list(person_ids)).select_related("organisation")
+    return list(rows.order_by("person_id", "-is_current", "-created_at", "-pk"))
+
+
 def position(position_id: UUID) -> Position:
     """Return one position with its organisation. One query. Raises Position.DoesNotExist."""
     return Position.objects.select_related("organisation").get(pk=position_id)

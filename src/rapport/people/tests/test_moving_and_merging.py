@@ -79,7 +79,7 @@ def test_changing_employer_keeps_the_old_position_and_notices_the_move(alice, in
     person = queries.get(dan.pk)
     assert (person.title, person.employer.name, person.employed_since) == ("Manager", "Swan", date(2026, 2, 1))
     (event,) = EventRecord.objects.filter(name="PersonMoved")
-    assert event.payload == {"person_id": str(dan.pk), "position_id": str(new.pk)}
+    assert event.payload == {"person_id": str(dan.pk), "position_id": str(new.pk), "left_id": str(old.pk)}
 
 
 def test_the_first_employer_on_record_is_no_move(alice, inside):

@@ -21,4 +21,12 @@ ROWS: tuple[Reason, ...] = (
     Reason(
         69, "care_step", 1, "A step of our care", "Do what the step says, and note it.", "The step done or left out.",
     ),
+    Reason(
+        70, "milestone_seen", 3, "News to confirm", "Say whether it is so: nothing changes on the record before.",
+        "Confirmed or dismissed, or 30 days over.", is_contact=False,
+    ),
+    Reason(
+        71, "congratulate", 4, "Good news of theirs", "Congratulate in a line or two; ask for nothing.",
+        "Congratulated, or 30 days over.", reaches_out=True,
+    ),
 )  # fmt: skip
