@@ -51,7 +51,7 @@ ROWS = {
     "person": Row(keys=dan),
     **{
         f"client_{tab}": Row(keys=organisation)
-        for tab in ("vacancies", "sla", "placements", "former", "insights")
+        for tab in ("vacancies", "sla", "placements", "growth", "former", "insights")
     },
     "person_peek": Row(keys=dan),
     "write": Row(keys=dan, compliance=403),

@@ -5,8 +5,6 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import connection
-
 from rapport.compliance.models import Consent, Objection
 from rapport.foundation import clock
 from rapport.foundation.prepared import fetch
@@ -22,30 +20,6 @@ THEIR_OWN = ("wrote to us", "called us", "came to us", "mail", "website", "appli
 """What is written under "how we know them" of people who gave us their details themselves, in lower case."""
 
 
-def birthdays(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
-    """Return today's birthdays among the member's people with a consent for exactly this. Never a year."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.person_id, c.id FROM compliance_consent c JOIN people_person p ON p.id = c.person_id"
-            " WHERE c.firm_id = %(firm)s AND c.purpose = %(purpose)s AND c.withdrawn_on IS NULL"
-            " AND c.month = %(month)s AND c.day = %(day)s AND p.owner_id = %(member)s"
-            " AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s) ORDER BY c.id LIMIT %(limit)s",
-            {
-                "firm": current_firm_id(),
-                "purpose": Consent.Purpose.BIRTHDAY.value,
-                "month": on.month,
-                "day": on.day,
-                "member": member_id,
-                "person": person_id,
-                "limit": limit,
-            },
-        )
-        return [
-            Item(person, "birthday", on, "It is their birthday, and they agreed to a line from you.", on, key)
-            for person, key in cursor.fetchall()
-        ]
-
-
 def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None) -> list[Item]:
     """Return what compliance asks of one member on a day, at most `limit` for each reason; about one person or all.
 
@@ -54,6 +28,7 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         notice_due       the member's people whose details came from elsewhere 25 days ago or more, and who were never
                          given the privacy notice; again on day 28 (UK GDPR art 14(3): at latest one month)
         reference_waits  references the member asked for five working days ago or more, with no answer
+        birthday         today's among the member's people with a consent for exactly this; never a year
     """
     given = {
         "firm": current_firm_id(),
@@ -66,9 +41,11 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
         "known_after": clock.midday(on - timedelta(days=NOTICE_WINDOW_DAYS)),
         "asked_by": clock.midday(on - timedelta(days=CHASE_WORKING_DAYS)),
         "own": list(THEIR_OWN),
+        "birthday": Consent.Purpose.BIRTHDAY.value,
+        "on": on,
     }
     found = [
-        Item(person, reason, *_SAID[reason](day, on, text), None, key)
+        Item(person, reason, *_SAID[reason](day, on, text), on if reason == "birthday" else None, key)
         for person, reason, key, day, text in fetch(_ASKS, given)
     ]
     return [item for item in found if item.due_on <= on]
@@ -101,6 +78,10 @@ def _reference(day: date, _on: date, text: str) -> tuple[date, str]:
     return working_days_after(day, CHASE_WORKING_DAYS), f"{text} was asked on {day:%-d %B %Y} and has not answered."
 
 
+def _birthday(day: date, _on: date, _text: str) -> tuple[date, str]:
+    return day, "It is their birthday, and they agreed to a line from you."
+
+
 def objections(person_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:
     """Return what each of these people objects to; who objects to nothing is left out. One query."""
     found: dict[UUID, set[str]] = defaultdict(set)
@@ -111,7 +92,9 @@ def objections(person_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:
     return {person: frozenset(about) for person, about in found.items()}
 
 
-_SAID = {"right_to_work": _right_to_work, "notice_due": _notice, "reference_waits": _reference}
+_SAID = {
+    "right_to_work": _right_to_work, "notice_due": _notice, "reference_waits": _reference, "birthday": _birthday,
+}  # fmt: skip
 _ASKS = """
 (SELECT w.person_id, 'right_to_work', w.id, w.follow_up_on, '' FROM compliance_righttoworkcheck w
  JOIN people_person p ON p.id = w.person_id
@@ -131,4 +114,9 @@ UNION ALL
  FROM compliance_reference r JOIN foundation_firm f ON f.id = r.firm_id
  WHERE r.firm_id = %(firm)s AND r.made_by_id = %(member)s AND r.state = 'waiting' AND r.asked_at <= %(asked_by)s
  AND (%(person)s::uuid IS NULL OR r.person_id = %(person)s) ORDER BY r.asked_at LIMIT %(limit)s)
+UNION ALL
+(SELECT c.person_id, 'birthday', c.id, %(on)s, '' FROM compliance_consent c JOIN people_person p ON p.id = c.person_id
+ WHERE c.firm_id = %(firm)s AND c.purpose = %(birthday)s AND c.withdrawn_on IS NULL
+ AND c.month = extract(month FROM %(on)s) AND c.day = extract(day FROM %(on)s) AND p.owner_id = %(member)s
+ AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s) ORDER BY c.id LIMIT %(limit)s)
 """

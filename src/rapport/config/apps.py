@@ -13,10 +13,11 @@ class ConfigApp(AppConfig):
         from rapport.accounts.sign_in import find_actor
         from rapport.config.navigation import NAVIGATION
         from rapport.config.tellers import TELLERS
-        from rapport.config.wiring import ERASERS, HELD, HOLDERS, KEEPERS, MOVERS, POST, REACTIONS
+        from rapport.config.wiring import ERASERS, HELD, HOLDERS, KEEPERS, MOVERS, POST, REACTIONS, STANDINGS
         from rapport.foundation import erasure, telling, web
         from rapport.foundation.events import wire
         from rapport.people.actions import keeping_files, merging
+        from rapport.people.queries import clients
 
         autodiscover_modules("actions", "tasks", "night")
         wire(REACTIONS)
@@ -25,6 +26,7 @@ class ConfigApp(AppConfig):
         merging.MOVERS[:] = MOVERS
         keeping_files.HOLDERS[:] = HOLDERS
         letters.POST[:] = POST
+        clients.STANDINGS[:] = STANDINGS
         work.KINDS[:] = HELD
         web.ScopeMiddleware.find_actor = staticmethod(find_actor)  # type: ignore[assignment,unused-ignore]
         web.NAV[:] = NAVIGATION

@@ -8,6 +8,7 @@ NAVIGATION = [
     NavItem("People", "people", "users", "people", needs=Can.SEE_PEOPLE),
     NavItem("Clients", "clients", "building-2", "clients", needs=Can.SEE_PEOPLE),
     NavItem("Vacancies", "vacancies", "briefcase-business", "vacancies", needs=Can.SEE_PEOPLE),
+    NavItem("Opportunities", "opportunities", "trending-up", "growth", needs=Can.SEE_PEOPLE),
     NavItem("Placements", "placements", "handshake", "placements", needs=Can.SEE_PEOPLE),
     NavItem("Care", "care", "heart-handshake", "care", needs=Can.SEE_PEOPLE),
     NavItem("Network", "network", "waypoints", "network", needs=Can.SEE_PEOPLE),

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.placements.urls")),
     path("", include("rapport.updates.urls")),
     path("", include("rapport.stakeholders.urls")),
+    path("", include("rapport.growth.urls")),
     path("", include("rapport.aftercare.urls")),
     path("", include("rapport.gatherings.urls")),
     path("", include("rapport.sharing.urls")),

@@ -26,6 +26,7 @@ from rapport.gatherings import actions as gatherings
 from rapport.gatherings import held as gatherings_held
 from rapport.growth import actions as growth
 from rapport.growth import held as growth_held
+from rapport.growth import queries as growth_queries
 from rapport.imports import actions as imports
 from rapport.insights import actions as insights
 from rapport.jobs import actions as jobs
@@ -161,6 +162,7 @@ MOVERS: Sequence[people.Mover] = (  # what follows when two records of one human
     people.Mover("imports", imports.move_person, imports.move_back),
 )
 KEEPERS: Sequence[Keeper] = (kept_until,)
+STANDINGS = (growth_queries.standings,)  # how it stands with clients, told beside their list
 HOLDERS: Sequence[Callable[[UUID], str | None]] = (evidence_of, candidacy_evidence_of)  # of what a document is evidence
 
 

@@ -57,6 +57,11 @@ _OF_WHAT_FOLLOWED = {
     "hard_moment": ("Open how it stands", "arrow-right", "candidacy_process"),
 }
 _OF_CLIENT = dict.fromkeys(("single_contact", "visit_due"), ("Open the map", "map", "client_map"))
+_OF_BUSINESS = {"client_lapsed": ("Open the client", "building-2", "client_growth")}
+_OF_OPPORTUNITY = dict.fromkeys(
+    ("opportunity_next", "opportunity_late"), ("Open the opportunity", "trending-up", "opportunity")
+)
+_OF_PLAN = {"plan_ahead": ("Open the plan", "calendar-clock", "workforce_plan")}
 _OF_CONCERN = {"unhappy": ("Say what we will do", "list-checks", "concern_plan")}
 _OF_REFERRAL = {"thank_referrer": ("Thank them", "heart", "referral_thank")}
 _OF_PLACEMENT = dict.fromkeys(
@@ -104,6 +109,7 @@ def _lead(item: Item, followed: dict[UUID, UUID], about: dict[UUID, UUID | None]
         (_OF_VACANCY, "vacancy_id", key), (_OF_CANDIDACY, "candidacy_id", key), (_OF_PLACEMENT, "placement_id", key),
         (_OF_CONCERN, "concern_id", key), (_OF_REFERRAL, "referral_id", key),
         (_OF_CLIENT, "organisation_id", key),
+        (_OF_BUSINESS, "organisation_id", key), (_OF_OPPORTUNITY, "opportunity_id", key), (_OF_PLAN, "plan_id", key),
         (_OF_CARE, "step_id", key), (_OF_MILESTONE, "milestone_id", key),
         (_OF_WHAT_FOLLOWED, "candidacy_id", followed.get(key) if key else None),
     ):  # fmt: skip

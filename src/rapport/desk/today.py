@@ -16,6 +16,7 @@ from rapport.desk import cover, decisions
 from rapport.foundation.holidays import holidays_in
 from rapport.foundation.models import Firm
 from rapport.gatherings import due as gatherings_due
+from rapport.growth import due as growth_due
 from rapport.jobs import due as jobs_due
 from rapport.jobseekers import due as jobseekers_due
 from rapport.mail import queries as mail
@@ -41,7 +42,6 @@ Source = Callable[..., list[Item]]
 SOURCES: tuple[Source, ...] = (
     relations_due.asks,
     people_due.asks,
-    compliance_due.birthdays,
     compliance_due.asks,
     jobseekers_due.asks,
     access_due.asked_for_links,
@@ -52,6 +52,7 @@ SOURCES: tuple[Source, ...] = (
     aftercare_due.asks,
     submissions_due.asks,
     stakeholders_due.asks,
+    growth_due.asks,
     voices_due.asks,
     gatherings_due.asks,
     referrals_due.asks,

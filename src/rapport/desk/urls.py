@@ -23,6 +23,7 @@ urlpatterns = [
     path("clients/<uuid:organisation_id>/vacancies/", clients.vacancies, name="client_vacancies"),
     path("clients/<uuid:organisation_id>/sla/", clients.sla, name="client_sla"),
     path("clients/<uuid:organisation_id>/placements/", clients.placed, name="client_placements"),
+    path("clients/<uuid:organisation_id>/business/", clients.business, name="client_growth"),
     path("clients/<uuid:organisation_id>/former/", clients.former, name="client_former"),
     path("clients/<uuid:organisation_id>/insights/", clients.told, name="client_insights"),
     path("references/<uuid:reference_id>/link/", references.link, name="reference_link"),

@@ -21,7 +21,7 @@ from rapport.compliance.queries.references import (
     reference,
     references,
 )
-from rapport.compliance.queries.terms import ClientTermsFor, OnFile, client_terms, submission_facts
+from rapport.compliance.queries.terms import ClientTermsFor, OnFile, client_terms, submission_facts, terms_of_many
 
 __all__ = [
     "AGAIN",
@@ -52,4 +52,5 @@ __all__ = [
     "right_to_work",
     "standing",
     "submission_facts",
+    "terms_of_many",
 ]

@@ -1,6 +1,6 @@
 """Terms of business with a client, its group's included; what the gates of a submission ask of compliance."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -64,8 +64,15 @@ class OnFile:
 
 def client_terms(organisation_id: UUID) -> ClientTermsFor:
     """Return every version of terms with an organisation and with the groups above it. One query."""
-    rows = ClientTerms.objects.raw(_TERMS, {"firm": current_firm_id(), "organisation": organisation_id})
-    return ClientTermsFor(organisation_id, list(rows))
+    return terms_of_many([organisation_id])[organisation_id]
+
+
+def terms_of_many(organisation_ids: Collection[UUID]) -> dict[UUID, ClientTermsFor]:
+    """Return every version of terms with each of these organisations and with the groups above it. One query."""
+    found: dict[UUID, list[ClientTerms]] = {key: [] for key in organisation_ids}
+    for row in ClientTerms.objects.raw(_TERMS, {"firm": current_firm_id(), "organisations": list(organisation_ids)}):
+        found[row.asked_id].append(row)  # type: ignore[attr-defined]  # a column of the statement
+    return {key: ClientTermsFor(key, rows) for key, rows in found.items()}
 
 
 def submission_facts(person_id: UUID, organisation_id: UUID, kind: str) -> OnFile:
@@ -91,10 +98,12 @@ def ended(row: ClientTerms, on: date) -> bool:
 
 _TERMS = """
 WITH RECURSIVE above AS (
-  SELECT id, parent_id, 0 AS steps FROM people_organisation WHERE firm_id = %(firm)s AND id = %(organisation)s
-  UNION SELECT o.id, o.parent_id, a.steps + 1 FROM people_organisation o JOIN above a ON o.id = a.parent_id
+  SELECT id AS asked_id, id, parent_id, 0 AS steps FROM people_organisation
+  WHERE firm_id = %(firm)s AND id = ANY(%(organisations)s)
+  UNION SELECT a.asked_id, o.id, o.parent_id, a.steps + 1 FROM people_organisation o JOIN above a ON o.id = a.parent_id
   WHERE a.steps < 20
 )
-SELECT t.*, o.name AS organisation_name FROM above a JOIN compliance_clientterms t ON t.organisation_id = a.id
+SELECT t.*, a.asked_id, o.name AS organisation_name
+FROM above a JOIN compliance_clientterms t ON t.organisation_id = a.id
 JOIN people_organisation o ON o.id = a.id ORDER BY a.steps, t.number DESC
 """

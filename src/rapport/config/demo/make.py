@@ -18,6 +18,7 @@ from rapport.config.demo import (
     diary,
     employers,
     gatherings,
+    growth,
     hiring,
     insights,
     introductions,
@@ -93,6 +94,7 @@ def plan(*, seed: int, today: date, people: int = 2000, organisations: int = 150
     kept.extend(insights.entries(Random(f"{seed} insights"), them, places, offered, today))  # noqa: S311
     kept.extend(referrals.entries(Random(f"{seed} referrals"), them, offered, today))  # noqa: S311
     kept.extend(targets.entries(today))
+    kept.extend(growth.entries(Random(f"{seed} growth"), them, offered, today))  # noqa: S311
     kept.extend(maps.entries(Random(f"{seed} maps"), them, offered, today))  # noqa: S311
     for one in them:
         rng = Random(f"{seed} person {one.number}")  # noqa: S311

@@ -48,6 +48,7 @@ def full(world, alice):
         ("client_vacancies", "Quantity surveyor", "People there now"),
         ("client_sla", "Vacancy by vacancy", "Fay Former"),
         ("client_placements", "Nobody placed here yet", "Quantity surveyor"),
+        ("client_growth", "Business and work to come", "Fay Former"),
         ("client_former", "Fay Former", "Quantity surveyor"),
         ("client_insights", "They freeze hiring in spring", "People there now"),
         ("client_documents", "Keep agreed terms", "Quantity surveyor"),
@@ -60,7 +61,7 @@ def test_each_tab_has_its_own_address_says_which_it_is_and_shows_its_own(browser
     assert re.findall(r'href="([^"]+)" aria-current="page"', nav) == [
         reverse(tab, kwargs={"organisation_id": world.crane.pk})
     ]
-    assert nav.count("<a ") == 8
+    assert nav.count("<a ") == 9
     assert holds in main
     assert not_here not in main
 
@@ -71,6 +72,7 @@ def test_each_tab_has_its_own_address_says_which_it_is_and_shows_its_own(browser
         ("client_vacancies", 2),
         ("client_sla", 5),
         ("client_placements", 3),
+        ("client_growth", 6),
         ("client_former", 2),
         ("client_insights", 3),
         ("client_documents", 4),

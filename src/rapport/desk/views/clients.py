@@ -17,6 +17,7 @@ from rapport.insights import queries as insights
 from rapport.jobs import queries as jobs
 from rapport.people import queries as people
 from rapport.people.actions import note_opened
+from rapport.people.views.gate import today_of
 from rapport.people.views.parts import client_head_parts, client_parts
 from rapport.placements import queries as placements
 from rapport.relations import queries as relations
@@ -39,6 +40,7 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         **client_terms_parts(organisation_id),
         "limits": relations.limits_at(organisation_id),
         "stakeholder_map": stakeholders.alarms_at(organisation_id),
+        "standing": growth.standings([organisation_id], on=parts["today"])[organisation_id],
         "dealings": judge(growth.dealings_with(organisation_id, on=parts["today"])),
         "set_limit": reverse("organisation_boundary_new", kwargs={"organisation_id": organisation_id}),
     }
@@ -73,6 +75,18 @@ def placed(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         "care": aftercare.care_of_client(organisation_id),
     }  # fmt: skip
     return _tab(request, organisation_id, "client_placements", given, "desk/client_placements.html")
+
+
+@require_GET
+@needs(Can.SEE_PEOPLE)
+def business(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
+    """Show how far business with a client has come, what may come of it, and what it announced."""
+    today = today_of(request)
+    given = {
+        "standing": growth.standings([organisation_id], on=today).get(organisation_id), "today": today,
+        "opportunities": growth.opportunities_of(organisation_id), "plans": growth.plans_of(organisation_id),
+    }  # fmt: skip
+    return _tab(request, organisation_id, "client_growth", given, "growth/client_panel.html")
 
 
 @require_GET

@@ -22,6 +22,7 @@ from rapport.jobs.queries.intakes import (
 from rapport.jobs.queries.listing import NEWEST, Vacancies, matching, of_client, vacancies
 from rapport.jobs.queries.service import Running, Sla, SlaSide, Ticking, sla, slas, ticking, together
 from rapport.jobs.queries.vacancies import (
+    KINDS,
     Contact,
     by_number,
     contacts,
@@ -37,6 +38,7 @@ from rapport.jobs.queries.vacancies import (
 )
 
 __all__ = [
+    "KINDS",
     "NEWEST",
     "THEIRS",
     "Change",

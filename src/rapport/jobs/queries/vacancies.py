@@ -12,6 +12,8 @@ from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.jobs.models import Stage, Vacancy, VacancyContact
 
+KINDS = Vacancy.Kind.choices
+"""The kinds of a vacancy, with their words."""
 _NUMBER = re.compile(r"\s*v?\s*-?\s*(\d{1,9})\s*", re.IGNORECASE)
 
 

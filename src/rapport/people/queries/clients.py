@@ -1,8 +1,8 @@
 """The list of organisations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.core import signing
@@ -13,6 +13,22 @@ from rapport.people.queries.listing import PAGE, find_organisations
 
 SALT = "people.clients"
 SORTS = {"name": "name_key", "last": "last_touch_at"}
+
+
+class Stands(Protocol):
+    """How it stands with a client: in a word, and in a sentence that says why."""
+
+    @property
+    def word(self) -> str:
+        """One or two words."""
+
+    @property
+    def sentence(self) -> str:
+        """What the word rests on."""
+
+
+STANDINGS: list[Callable[..., Mapping[UUID, Stands]]] = []
+"""How it stands with organisations (keys) on a day (`on`), told by a feature above; config fills it at start-up."""
 
 
 @dataclass(frozen=True, slots=True)

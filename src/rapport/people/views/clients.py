@@ -13,7 +13,7 @@ from rapport.foundation.action import Refused
 from rapport.foundation.web import is_partial, page
 from rapport.people import actions, queries
 from rapport.people.forms import FactForm, NewClientForm
-from rapport.people.queries.clients import clients
+from rapport.people.queries.clients import STANDINGS, clients
 from rapport.people.queries.members import owners
 from rapport.people.queries.organisations import by_names
 from rapport.people.queries.sheets import organisation_facts
@@ -24,8 +24,10 @@ from rapport.people.views.gate import keeper, today_of
 def list_clients(request: HttpRequest) -> HttpResponse:
     """Show clients, or with "all" every organisation."""
     found = clients(dict(request.GET.lists()))
+    today, keys = today_of(request), [row.pk for row in found.rows]
+    stands = {key: how for told in STANDINGS for key, how in told(keys, on=today).items()}
     context = {"here": "clients", "rows": found.rows, "after": found.after, "sort": request.GET.get("sort", "name"),
-               "today": today_of(request)}  # fmt: skip
+               "today": today, "stands": stands}  # fmt: skip
     if is_partial(request) and "after" in request.GET:
         return page(request, "people/client_rows.html", context)
     return page(request, "people/clients.html", context | {"count": found.count, "owners": owners()})

@@ -18,6 +18,7 @@ CLIENT_TABS = (  # name and URL name
     ("Vacancies", "client_vacancies"),
     ("SLA", "client_sla"),
     ("Placements and care", "client_placements"),
+    ("Business", "client_growth"),
     ("Former contacts", "client_former"),
     ("Insights", "client_insights"),
     ("Documents", "client_documents"),

@@ -29,4 +29,20 @@ ROWS: tuple[Reason, ...] = (
         71, "congratulate", 4, "Good news of theirs", "Congratulate in a line or two; ask for nothing.",
         "Congratulated, or 30 days over.", reaches_out=True,
     ),
+    Reason(
+        72, "opportunity_next", 3, "No next step", "Say what you will do next, and by when.",
+        "A next step planned, or it was closed.", is_contact=False,
+    ),
+    Reason(
+        73, "opportunity_late", 3, "Work that should have come", "Ask how it stands; move it on, or say when it comes.",
+        "A new day, or it was won or lost.",
+    ),
+    Reason(
+        74, "plan_ahead", 3, "They will need people soon", "Talk to them, and open the vacancy.",
+        "The vacancy opened, or the plan dropped.",
+    ),
+    Reason(
+        75, "client_lapsed", 3, "No business for a year", "Ask how they are and what changed; nothing to sell.",
+        "A conversation, an opportunity or a vacancy.", reaches_out=True,
+    ),
 )  # fmt: skip
