@@ -134,6 +134,12 @@ def panel(person_id: UUID, *, at: datetime, limit: int = 10) -> DoorPanel:
     )
 
 
+def looked_at(person_id: UUID, page: str) -> frozenset[UUID]:
+    """Return what a person looked at on the pages of this name. One query."""
+    seen = DoorView.objects.filter(session__person_id=person_id, page=page).values_list("subject_id", flat=True)
+    return frozenset(key for key in seen if key is not None)
+
+
 def link(link_id: UUID) -> DoorLink:
     """Return one link. Raises DoesNotExist."""
     return DoorLink.objects.get(pk=link_id)

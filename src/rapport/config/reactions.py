@@ -15,6 +15,7 @@ from rapport.foundation import clock, tasks
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Can
 from rapport.foundation.scope import current_firm_id
+from rapport.insights.events import BriefPassedOn
 from rapport.jobs import actions as jobs
 from rapport.jobs import queries as vacancies
 from rapport.jobs.events import HirerNamed, IntakeSent, VacancyClosed
@@ -80,6 +81,12 @@ def knock_for_a_word(event: WordAsked) -> None:
     """Whoever is asked how it was, or for words about us, learns of it by mail."""
     if can_send():
         knock_later("client" if event.is_client else "candidate", event.person_id)
+
+
+def knock_for_a_brief(event: BriefPassedOn) -> None:
+    """Whoever a brief is shared with learns of it by mail."""
+    if can_send():
+        knock_later("client", event.person_id)
 
 
 def knock_at_manager(event: IntakeSent) -> None:

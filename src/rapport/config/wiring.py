@@ -29,6 +29,7 @@ from rapport.growth import held as growth_held
 from rapport.growth import queries as growth_queries
 from rapport.imports import actions as imports
 from rapport.insights import actions as insights
+from rapport.insights.events import BriefPassedOn
 from rapport.jobs import actions as jobs
 from rapport.jobs import held as jobs_held
 from rapport.jobs.events import HirerNamed, IntakeSent, VacancyClosed
@@ -100,6 +101,7 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     OfferMade: [reactions.knock_at_candidate],
     SurveyAsked: [reactions.knock_for_a_word],
     TestimonialAsked: [reactions.knock_for_a_word],
+    BriefPassedOn: [reactions.knock_for_a_brief],
     IntakeSent: [reactions.knock_at_manager],
     HirerNamed: [reactions.raise_wall],
     CandidateSubmitted: [reactions.knock_at_deciders],

@@ -3,10 +3,12 @@
 from collections import Counter
 from uuid import UUID
 
+from rapport.access import queries as access
 from rapport.accounts import queries as accounts
 from rapport.aftercare import queries as aftercare
 from rapport.compliance.due import objections
 from rapport.foundation import clock
+from rapport.insights import queries as insights
 from rapport.jobs import queries as jobs
 from rapport.people import queries as people
 from rapport.portals.candidate.home import to_answer
@@ -28,6 +30,7 @@ WORDS = {
                  "How it goes in {} jobs: three short questions for each."),
     "survey": ("A few questions about how it was: two minutes at most.", "A few questions about how it was."),
     "testimonial": ("A question: whether you would say something about us. No is a good answer too.", ""),
+    "brief": ("What people say of your market, with what we did together.", "{} briefs on your market."),
     "offer": ("An offer: read it, and answer it.", "{} offers: read them, and answer them."),
 }  # fmt: skip
 """What somebody is written to about: one of it, and several."""
@@ -62,4 +65,12 @@ def _clients(person_id: UUID) -> list[str]:
     cards = candidates.cards_in_play(live)
     found = tasks(to_agree=jobs.to_agree(live), cards=cards, ticking=(), at=clock.now())
     asked = ["check_in" for _ in aftercare.waiting_for(person_id, door="client")]
-    return [*asked, *(one.kind for one in found), *(one.kind for one in wanted(person_id, "client"))]
+    return [*asked, *(one.kind for one in found), *(one.kind for one in wanted(person_id, "client")),
+            *("brief" for _ in _unread(person_id))]  # fmt: skip
+
+
+def _unread(person_id: UUID) -> list[UUID]:
+    """Return the briefs shared with somebody at a client that they have not looked at."""
+    shared = insights.shared_with(person_id, on=clock.today(accounts.firm().time_zone))
+    seen = access.looked_at(person_id, "door_client_brief") if shared else frozenset[UUID]()
+    return [one.brief_id for one in shared if one.brief_id not in seen]

@@ -9,8 +9,10 @@ from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
+from rapport.foundation.events import publish
 from rapport.foundation.models import Key
 from rapport.insights.actions.rebuilding import rebuild
+from rapport.insights.events import BriefPassedOn
 from rapport.insights.models import Brief, BriefShared, Insight
 from rapport.insights.queries import compose, pay_part
 from rapport.people import queries as people
@@ -57,6 +59,8 @@ def approve_brief(actor: Actor, *, brief_id: UUID) -> Brief:
 def share_brief(actor: Actor, *, brief_id: UUID, person_id: UUID) -> BriefShared:
     """Share an approved brief with somebody who works at a client: they read it in their door. Harmless twice.
 
+    Publishes BriefPassedOn when it was not shared with them already.
+
     Raises Refused (not approved, they work at no client); ObjectDoesNotExist.
     """
     row = Brief.objects.select_for_update().get(pk=brief_id)
@@ -67,10 +71,13 @@ def share_brief(actor: Actor, *, brief_id: UUID, person_id: UUID) -> BriefShared
         raise Refused(f"{person.full_name} works at no client of ours.")
     given = {"organisation_id": person.employer_id, "member_id": actor.own_id, "shared_at": clock.now()}
     shared, is_new = BriefShared.objects.get_or_create(brief=row, person=person, defaults=given)
-    if not is_new and shared.taken_back_at is not None:
+    if not is_new and shared.taken_back_at is None:
+        return shared
+    if not is_new:
         for name, value in {**given, "taken_back_at": None}.items():
             setattr(shared, name, value)
         shared.save()
+    publish(BriefPassedOn(share_id=shared.pk, person_id=person_id))
     return shared
 
 

@@ -6,13 +6,17 @@ from email import message_from_bytes, policy
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from rapport.access.models import DoorLink
+from rapport.access.testing import door_client
 from rapport.compliance import actions as compliance
 from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
 from rapport.foundation.tasks import TASKS
 from rapport.foundation.testing import run_tasks, waiting_tasks
+from rapport.insights import actions as insights
+from rapport.insights.testing import make_approved
 from rapport.jobs import actions as jobs
 from rapport.jobs.testing import make_vacancy
 from rapport.jobseekers.testing import make_agreement
@@ -135,3 +139,30 @@ def test_without_mail_nothing_is_asked_for(settings, world, alice):
     asked = make_candidacy(alice, person_id=world.dan.pk)
     actions.ask_willingness(alice, candidacy_id=asked.pk)
     assert "portals.knock" not in [name for name, _ in waiting_tasks()]
+
+
+def test_a_brief_shared_with_a_client_is_told_once_without_what_it_says_until_she_has_read_it(
+    postbox, world, alice  # noqa: F811
+):
+    brief = make_approved(alice, world.acts(world.bob))
+    given = {"brief_id": brief.pk, "person_id": world.carol.pk}
+    for _ in range(2):
+        share = insights.share_brief(alice, **given)
+    ((to, _, text),) = letters(postbox)
+    assert to == "carol@crane.example"
+    assert "What people say of your market" in text
+    assert "Statement" not in text
+    assert "Construction" not in text
+    insights.take_back_share(alice, share_id=share.pk)
+    with clock.frozen(NOW + timedelta(hours=1)):
+        insights.share_brief(alice, **given)
+        browser = door_client(world, world.carol, "client")
+        assert browser.get(reverse("door_client_brief", kwargs={"brief_id": brief.pk})).status_code == 200
+        assert letters(postbox) == []
+
+
+def test_a_brief_taken_back_before_the_mail_leaves_is_not_told(postbox, world, alice):  # noqa: F811
+    brief = make_approved(alice, world.acts(world.bob))
+    share = insights.share_brief(alice, brief_id=brief.pk, person_id=world.carol.pk)
+    insights.take_back_share(alice, share_id=share.pk)
+    assert letters(postbox) == []

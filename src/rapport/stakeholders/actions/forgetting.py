@@ -2,10 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import Q
-
 from rapport.foundation.actors import Actor
 from rapport.stakeholders.models import MapSnapshot, Stakeholder
+from rapport.stakeholders.queries import naming
 
 
 def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
@@ -14,8 +13,7 @@ def forget_person(actor: Actor, person_id: UUID) -> dict[str, int]:
     Called by the erasure only, inside its action. Harmless twice.
     """
     key = str(person_id)
-    named = Q(positions__contains=[{"person": key}]) | Q(positions__contains=[{"reports_to": key}])
-    past = list(MapSnapshot.objects.select_for_update().filter(named))
+    past = list(MapSnapshot.objects.select_for_update().filter(naming(person_id)))
     for snapshot in past:
         snapshot.positions = [
             {**row, "reports_to": None if row["reports_to"] == key else row["reports_to"]}

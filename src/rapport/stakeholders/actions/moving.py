@@ -7,6 +7,7 @@ from rapport.foundation.action import action
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.moving import give_back, reassign
 from rapport.rules.stakeholders import may_report_to
+from rapport.stakeholders.actions import past_places
 from rapport.stakeholders.models import Stakeholder
 
 Moved = dict[str, Any]
@@ -16,7 +17,7 @@ Moved = dict[str, Any]
 def move_person(actor: Actor, *, gone_id: UUID, kept_id: UUID) -> Moved:
     """Move the places of one record to another, on maps where the other has none, and the lines to it.
 
-    A line that would make a circle is taken away; `cut` says which. Maps as they stood keep the old key.
+    A line that would make a circle is taken away; `cut` says which. Maps as they stood follow.
     """
     there = Stakeholder.objects.filter(person_id=kept_id, ended=None).values_list("organisation_id", flat=True)
     both = Stakeholder.objects.filter(person_id=gone_id, ended=None, organisation_id__in=list(there))
@@ -26,7 +27,8 @@ def move_person(actor: Actor, *, gone_id: UUID, kept_id: UUID) -> Moved:
     lines = reassign(Stakeholder.objects.filter(reports_to_id=gone_id), "reports_to_id", kept_id)
     rows = Stakeholder.objects.filter(person_id=gone_id).exclude(pk__in=list(both.values_list("pk", flat=True)))
     places = reassign(rows, "person_id", kept_id)
-    return {"places": places, "lines": lines, "cut": cut | _cut_circles(kept_id)}
+    cut |= _cut_circles(kept_id)
+    return {"places": places, "lines": lines, "cut": cut, "past": past_places.join(gone_id, kept_id)}
 
 
 @action(needs=Can.KEEP_PEOPLE)
@@ -36,6 +38,7 @@ def move_back(actor: Actor, *, gone_id: UUID, kept_id: UUID, moved: Moved) -> No
     give_back(Stakeholder.objects.all(), "reports_to_id", moved["lines"], gone_id)
     for key, to in moved["cut"].items():
         Stakeholder.objects.filter(pk=key).update(reports_to_id=UUID(to))
+    past_places.part(gone_id, kept_id, moved["past"])
 
 
 def _cut_circles(kept_id: UUID) -> dict[str, str]:

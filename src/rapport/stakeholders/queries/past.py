@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from rapport.people import queries as people
 from rapport.stakeholders.models import MapSnapshot
 from rapport.stakeholders.queries.places import Place
@@ -31,3 +33,9 @@ def past_map(organisation_id: UUID, day: date) -> list[Place]:
         )
         for number, row in enumerate(kept, 1)
     ]  # fmt: skip
+
+
+def naming(person_id: UUID) -> Q:
+    """Return what tells the maps as they stood on which a person stands, or to whom somebody reports."""
+    key = str(person_id)
+    return Q(positions__contains=[{"person": key}]) | Q(positions__contains=[{"reports_to": key}])
