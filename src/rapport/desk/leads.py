@@ -15,6 +15,7 @@ IN_PLACE_OF_WRITING = frozenset({
     "update", "our_move", "door_asked", "notice_due", "intake_to_agree", "awaits_shortlist", "sla_owed", "no_coverage",
     "start_unchecked", "search_review", "write_to_confirm", "referral", "thank_referrer",
     "survey_ask", "became_hirer", "milestone_seen", "moved", "congratulate", "job_anniversary",
+    "introduction_wanted", "introduction_outcome",
 })  # fmt: skip
 """Reasons that are settled on their page: a draft in the mail program would not do it."""
 _OF_PERSON = {
@@ -64,6 +65,8 @@ _OF_OPPORTUNITY = dict.fromkeys(
 _OF_PLAN = {"plan_ahead": ("Open the plan", "calendar-clock", "workforce_plan")}
 _OF_CONCERN = {"unhappy": ("Say what we will do", "list-checks", "concern_plan")}
 _OF_REFERRAL = {"thank_referrer": ("Thank them", "heart", "referral_thank")}
+_OF_ASK = {"introduction_outcome": ("Say what came of it", "heart", "introduction_close")}
+_OF_MEMBER = {"introduction_wanted": ("Answer", "handshake", "introductions")}
 _OF_PLACEMENT = dict.fromkeys(
     ("start_unchecked", "awr_week", "transfer_end"), ("Open the placement", "handshake", "placement")
 )
@@ -102,12 +105,15 @@ def _lead(item: Item, followed: dict[UUID, UUID], about: dict[UUID, UUID | None]
     reason, key = item.reason, item.subject_id
     if reason in _OF_PERSON:
         return _to(_OF_PERSON[reason], person_id=item.person_id)
+    if reason in _OF_MEMBER:
+        return _to(_OF_MEMBER[reason])
     if key in about:
         href = reverse("update_draft", kwargs={"person_id": item.person_id})
         return Lead("Read the draft", "file-text", href, {"vacancy": str(about[key] or "")})
     for rows, name, subject in (
         (_OF_VACANCY, "vacancy_id", key), (_OF_CANDIDACY, "candidacy_id", key), (_OF_PLACEMENT, "placement_id", key),
         (_OF_CONCERN, "concern_id", key), (_OF_REFERRAL, "referral_id", key),
+        (_OF_ASK, "ask_id", key),
         (_OF_CLIENT, "organisation_id", key),
         (_OF_BUSINESS, "organisation_id", key), (_OF_OPPORTUNITY, "opportunity_id", key), (_OF_PLAN, "plan_id", key),
         (_OF_CARE, "step_id", key), (_OF_MILESTONE, "milestone_id", key),

@@ -15,7 +15,6 @@ from rapport.compliance import due as compliance_due
 from rapport.desk import cover, decisions
 from rapport.foundation.holidays import holidays_in
 from rapport.foundation.models import Firm
-from rapport.gatherings import due as gatherings_due
 from rapport.growth import due as growth_due
 from rapport.jobs import due as jobs_due
 from rapport.jobseekers import due as jobseekers_due
@@ -32,6 +31,7 @@ from rapport.rules.today import Item, PersonFacts, Today, make_list
 from rapport.stakeholders import due as stakeholders_due
 from rapport.submissions import due as submissions_due
 from rapport.submissions import due_process as process_due
+from rapport.ties import due as ties_due
 from rapport.updates import due as updates_due
 from rapport.voices import due as voices_due
 
@@ -54,8 +54,8 @@ SOURCES: tuple[Source, ...] = (
     stakeholders_due.asks,
     growth_due.asks,
     voices_due.asks,
-    gatherings_due.asks,
     referrals_due.asks,
+    ties_due.asks,
 )
 
 

@@ -11,7 +11,7 @@ from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.erasure import forget
 from rapport.foundation.scope import firm_scope
-from rapport.gatherings import actions, due, queries
+from rapport.gatherings import actions, queries
 from rapport.gatherings.models import Body, Gathering, Going, Met
 from rapport.gatherings.testing import make_gathering
 from rapport.gatherings.tests.conftest import NOW, TODAY
@@ -20,6 +20,7 @@ from rapport.people.models import Person
 from rapport.people.testing import make_person
 from rapport.relations.actions import log_touch
 from rapport.relations.models import Touch
+from rapport.ties import due
 
 
 def test_whom_one_met_is_on_the_timeline_and_in_today_the_next_day_until_followed_up(world, alice):

@@ -45,4 +45,12 @@ ROWS: tuple[Reason, ...] = (
         75, "client_lapsed", 3, "No business for a year", "Ask how they are and what changed; nothing to sell.",
         "A conversation, an opportunity or a vacancy.", reaches_out=True,
     ),
+    Reason(
+        76, "introduction_wanted", 2, "A colleague asks for an introduction", "Say yes or not now.", "Answered.",
+        is_contact=False,
+    ),
+    Reason(
+        77, "introduction_outcome", 1, "Thank whoever introduced you", "Say thanks and what came of it.",
+        "What came of it is noted.", is_contact=False,
+    ),
 )  # fmt: skip
