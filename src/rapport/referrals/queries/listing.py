@@ -16,7 +16,7 @@ from rapport.referrals.models import Referral
 from rapport.rules.referral_credit import CREDIT_MONTHS
 
 A_PAGE = 50
-_SO_FAR = {Referral.State.ASKED: "Asked, nobody named yet", Referral.State.GIVEN: "No CV sent yet"}
+_SO_FAR: dict[str, str] = {Referral.State.ASKED: "Asked, nobody named yet", Referral.State.GIVEN: "No CV sent yet"}
 
 
 @dataclass(frozen=True, slots=True)
