@@ -92,6 +92,8 @@ def move_opportunity(
     reason = lost_reason.strip()[:300]
     if stage == Stage.LOST and not reason:
         raise Refused("Say why it did not come: next time it helps.")
+    if row.closed_on is not None:
+        people.held_organisation(row.organisation_id)
     same = Opportunity.objects.filter(organisation_id=row.organisation_id, title=row.title, closed_on=None)
     if stage not in CLOSED and same.exclude(pk=row.pk).exists():
         raise Refused(f"Another “{row.title}” is open at {row.organisation.name}. Give one of them another name first.")
@@ -164,8 +166,9 @@ def link_vacancy(actor: Actor, *, opportunity_id: UUID, vacancy_id: UUID) -> Opp
 
 
 def _held(opportunity_id: UUID) -> Opportunity:
+    # What may change beside it is asked for afterwards: a join tells how it stood before the lock was waited for.
     rows = Opportunity.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("organisation", "owner", "next_step", "vacancy").get(pk=opportunity_id)
+    return rows.select_related("organisation").get(pk=opportunity_id)
 
 
 def _put(row: Opportunity, changes: dict[str, Any]) -> None:

@@ -107,8 +107,9 @@ def open_planned(actor: Actor, *, plan_id: UUID, kind: str = "permanent") -> Wor
 
 
 def _held(plan_id: UUID) -> WorkforcePlan:
+    # Its vacancy is asked for afterwards: a join tells how it stood before the lock was waited for.
     rows = WorkforcePlan.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("organisation", "vacancy").get(pk=plan_id)
+    return rows.select_related("organisation").get(pk=plan_id)
 
 
 def _announced(plan_id: UUID) -> WorkforcePlan:

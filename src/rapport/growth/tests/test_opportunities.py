@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from rapport.compliance import actions as compliance
 from rapport.desk.handing import hand_over_work
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.growth import actions, queries
 from rapport.growth.models import Opportunity, OpportunityMove
+from rapport.growth.telling import tell
 from rapport.growth.testing import EXPECTED, make_opportunity, make_plan
 from rapport.growth.tests.conftest import NOW
 from rapport.jobs.models import Vacancy
@@ -155,3 +157,18 @@ def test_time_stands_in_the_history(world):
     assert [(move.stage, move.at, move.member) for move in queries.moves(row.pk)] == [
         ("talking", later, world.bob), ("found", NOW, world.alice),
     ]  # fmt: skip
+
+
+def test_erasing_the_contact_keeps_the_work_and_forgets_who_it_was_with(world):
+    alice = world.acts(world.alice)
+    row = make_opportunity(alice, organisation_id=world.crane.pk, contact_id=world.carol.pk)
+    actions.plan_next_step(alice, opportunity_id=row.pk, text="Call Carol", due_on=TODAY)
+    plan = make_plan(alice, organisation_id=world.crane.pk, told_by_id=world.carol.pk, note="Carol retires")
+    told = tell(world.carol.pk)
+    assert (told["work we speak with them about"][0]["title"], told["plans they told us of"][0]["note"]) == (
+        "Two site managers", "Carol retires",
+    )  # fmt: skip
+    compliance.erase_person(world.acts(world.ada), person_id=world.carol.pk)
+    kept = queries.opportunity(row.pk)
+    assert (kept.contact, kept.next_step, kept.title) == (None, None, "Two site managers")
+    assert (queries.plan(plan.pk).told_by, queries.plan(plan.pk).note) == (None, "")
