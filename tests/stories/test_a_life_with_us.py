@@ -44,25 +44,23 @@ def fresh(person):
     return Person.objects.get(pk=person.pk)
 
 
-def test_placed_promoted_a_client_who_brings_two_of_whom_one_is_placed(world):
-    alice, bob, cara = (world.acts(member) for member in (world.alice, world.bob, world.cara))
+def placed_and_promoted(world, alice):
+    """A permanent job at Crane, where Carol hires; years later an address book says more than the record."""
     dan = world.dan
-
-    with on(PLACED):  # a permanent job at Crane, where Carol hires
+    with on(PLACED):
         first = make_placed(alice, person_id=dan.pk, organisation_id=world.crane.pk, hiring_manager_id=world.carol.pk)
     with on(STARTS):
         placing.start(alice, placement_id=first.pk)
         people.change_employer(
             alice, person_id=dan.pk, organisation=world.crane.name, title="Quantity Surveyor", started_on=STARTS
         )  # fmt: skip
-
-    with on(PROMOTED):  # an address book brought in says more than the record: nothing changes until Alice says yes
+    with on(PROMOTED):
         seen = Seen(
             person_id=dan.pk, job=Job("Head of Commercial", world.crane.name), on=PROMOTED, noticed_from="import",
             evidence="contacts.csv",
         )  # fmt: skip
         assert care.notice_milestones(system_actor(world.north.pk), seen=[seen]) == 1
-        assert fresh(dan).title == "Quantity Surveyor"
+        assert fresh(dan).title == "Quantity Surveyor"  # nothing changes until Alice says yes
         (news,) = cared.waiting_for_word(world.alice.pk).rows
         care.confirm_milestone(alice, milestone_id=news.pk)
         assert (fresh(dan).title, fresh(dan).employer_id) == ("Head of Commercial", world.crane.pk)
@@ -70,24 +68,40 @@ def test_placed_promoted_a_client_who_brings_two_of_whom_one_is_placed(world):
         care.greet(alice, milestone_id=news.pk, text="Well earned, Dan.", channel="call")
         assert contact_balances([dan.pk], on=PROMOTED)[dan.pk].given_since_ask == before + 1
 
-    with on(HIRES):  # the title suggests it, the member confirms it: from then on the wall stands
-        assert not known.wall(bob, fresh(dan)).kept
-        people.note_titles(system_actor(world.north.pk), person_ids=[dan.pk])
-        assert "became_hirer" in {item.reason for item in asked_of_people(member_id=world.alice.pk, on=HIRES, limit=9)}
-        people.confirm_hirer(alice, person_id=dan.pk)
-        assert known.wall(bob, fresh(dan)).kept
-        assert not known.wall(alice, fresh(dan)).kept  # she took him through his own search
-        assert not known.wall(cara, fresh(dan)).kept
-        assert Person.Role.HIRING_MANAGER in fresh(dan).roles
-        vacancy = make_vacancy(alice, organisation_id=world.crane.pk, hiring_manager_id=dan.pk)
-        assert HirerNotice.objects.filter(person=dan, state="noticed").count() == 0  # nobody is asked twice
 
-    with on(BRINGS):  # two gifts, then one question; he names two
-        for _ in range(2):
-            relations.log_touch(alice, person_id=dan.pk, channel="call", direction="both", asks=False)
-        ask = referrals.ask_referral(alice, person_id=dan.pk)
-        nia = referrals.record_referral(alice, referrer_id=dan.pk, full_name="Nia New").referred
-        olu = referrals.record_referral(alice, referrer_id=dan.pk, full_name="Olu Other").referred
+def begins_to_hire(world, alice):
+    """The title suggests it, the member confirms it: from then on the wall stands. Returns the vacancy he has."""
+    bob, cara, dan = world.acts(world.bob), world.acts(world.cara), world.dan
+    assert not known.wall(bob, fresh(dan)).kept
+    people.note_titles(system_actor(world.north.pk), person_ids=[dan.pk])
+    assert "became_hirer" in {item.reason for item in asked_of_people(member_id=world.alice.pk, on=HIRES, limit=9)}
+    people.confirm_hirer(alice, person_id=dan.pk)
+    assert known.wall(bob, fresh(dan)).kept
+    assert not known.wall(alice, fresh(dan)).kept  # she took him through his own search
+    assert not known.wall(cara, fresh(dan)).kept
+    assert Person.Role.HIRING_MANAGER in fresh(dan).roles
+    vacancy = make_vacancy(alice, organisation_id=world.crane.pk, hiring_manager_id=dan.pk)
+    assert not HirerNotice.objects.filter(person=dan, state="noticed").exists()  # nobody is asked twice
+    return vacancy
+
+
+def brings_two(world, alice):
+    """Two gifts, then one question; he names two. Returns the ask, which the first name answered, and the two."""
+    for _ in range(2):
+        relations.log_touch(alice, person_id=world.dan.pk, channel="call", direction="both", asks=False)
+    ask = referrals.ask_referral(alice, person_id=world.dan.pk)
+    nia = referrals.record_referral(alice, referrer_id=world.dan.pk, full_name="Nia New").referred
+    olu = referrals.record_referral(alice, referrer_id=world.dan.pk, full_name="Olu Other").referred
+    return ask, nia, olu
+
+
+def test_placed_promoted_a_client_who_brings_two_of_whom_one_is_placed(world):
+    alice, dan = world.acts(world.alice), world.dan
+    placed_and_promoted(world, alice)
+    with on(HIRES):
+        vacancy = begins_to_hire(world, alice)
+    with on(BRINGS):
+        ask, nia, olu = brings_two(world, alice)
         assert referred.credit_of(dan.pk, fees_of=None) == Tally()
 
     # the database says itself when a record was made, and its clock is not moved
@@ -102,6 +116,5 @@ def test_placed_promoted_a_client_who_brings_two_of_whom_one_is_placed(world):
         assert (tally.submissions, tally.placements, tally.fee_pence) == (1, 1, 10_000_00)
         assert tally.second_placements == 0
         assert {line.about for line in referred.owed(ask.pk, on=NIA_PLACED)} == {"given", "submitted", "placed"}
-
         plans = {one.plan.person_id: one.plan.track for one in cared.care_of_client(world.crane.pk)}
-        assert plans[dan.pk] == "client"  # the man we placed is now cared for as the one who hires
+        assert plans[dan.pk] == "client"  # whom we placed is now cared for as the one who hires
