@@ -24,7 +24,7 @@ from rapport.people.views.gate import keeper, today_of
 def list_clients(request: HttpRequest) -> HttpResponse:
     """Show clients, or with "all" every organisation."""
     found = clients(dict(request.GET.lists()))
-    today, keys = today_of(request), [row.pk for row in found.rows]
+    today, keys = today_of(request), [row.pk for row in found.rows if row.is_client]
     stands = {key: how for told in STANDINGS for key, how in told(keys, on=today).items()}
     context = {"here": "clients", "rows": found.rows, "after": found.after, "sort": request.GET.get("sort", "name"),
                "today": today, "stands": stands}  # fmt: skip
