@@ -39,6 +39,11 @@ ROWS = {
     ),
     "referral_decline": Row(keys=asked, body=posts(), **KEPT),
     "referral_tell": Row(keys=given, body=posts(may="yes"), **KEPT),
+    "referral_evidence": (
+        Row(keys=given, compliance=403),
+        Row(keys=given, body=posts(evidence="Her mail"), **KEPT),
+        Row(keys=given, body=posts(evidence=" "), **WRONG),
+    ),
     "referral_thank": (
         Row(keys=given, compliance=403),
         Row(keys=given, body=posts(channel="email", text="Thank you."), **KEPT),

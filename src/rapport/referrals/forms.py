@@ -41,6 +41,16 @@ class ReferralForm(forms.Form):
     )
 
 
+class EvidenceForm(forms.Form):
+    """What shows that somebody brought a person."""
+
+    evidence = forms.CharField(
+        max_length=300, label="What shows it",
+        help_text="Their mail, or your note of the call. Of several who brought the same person, the first with"
+        " evidence is credited.",
+    )  # fmt: skip
+
+
 class ThanksForm(forms.Form):
     """How somebody was thanked."""
 

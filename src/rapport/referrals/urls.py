@@ -11,5 +11,6 @@ urlpatterns = [
     path("people/<uuid:person_id>/referrals/new/", views.new, name="referral_new"),
     path("referrals/<uuid:referral_id>/decline/", views.decline, name="referral_decline"),
     path("referrals/<uuid:referral_id>/tell/", views.tell, name="referral_tell"),
+    path("referrals/<uuid:referral_id>/evidence/", views.evidence, name="referral_evidence"),
     path("referrals/<uuid:referral_id>/thank/", views.thank, name="referral_thank"),
 ]

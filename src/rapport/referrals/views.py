@@ -17,7 +17,7 @@ from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import actor_of, needs, page, zone_of
 from rapport.people import queries as people
 from rapport.referrals import actions, queries
-from rapport.referrals.forms import AskForm, ReferralForm, ThanksForm
+from rapport.referrals.forms import AskForm, EvidenceForm, ReferralForm, ThanksForm
 from rapport.referrals.models import Referral
 from rapport.referrals.words import ask_words, thanks_words
 from rapport.relations.views.keeping import form_page
@@ -103,6 +103,21 @@ def tell(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     row = actions.allow_telling(actor_of(request), referral_id=referral_id, may_tell=allowed)
     messages.success(request, f"The referrer {'may hear what came of it' if allowed else 'hears nothing of it'}.")
     return _home(row.referrer_id)
+
+
+@_BOTH
+@needs(Can.KEEP_REFERRAL)
+def evidence(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Note what shows that somebody brought a person; it decides when several did."""
+    row = queries.referral(referral_id)
+    form = EvidenceForm(request.POST or None, initial={"evidence": row.evidence})
+
+    def save(actor: Actor, given: dict[str, object]) -> str:
+        kept = actions.note_evidence(actor, referral_id=referral_id, **given)  # type: ignore[arg-type]
+        stands = kept.state == Referral.State.GIVEN
+        return "Noted. The credit is theirs." if stands else "Noted. The credit stays with whoever came first."
+
+    return form_page(request, row.referrer_id, form, f"Brought by {row.referrer.full_name}", "Keep", save)
 
 
 @_BOTH

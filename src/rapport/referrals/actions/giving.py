@@ -15,6 +15,7 @@ from rapport.rules.referral_credit import Given, first_of
 
 SOURCE = "referral"  # how we came to know them: from somebody else, so a privacy notice is owed
 State = Referral.State
+LONGEST_EVIDENCE = 300
 
 
 @action(needs=Can.KEEP_REFERRAL)
@@ -59,7 +60,7 @@ def record_referral(  # noqa: PLR0913 - what a referral is
     given = Referral.objects.filter(referrer_id=referrer_id, state=State.ASKED).order_by("-asked_at").first()
     given = given or Referral(referrer_id=referrer_id, made_at=clock.now())
     given.referred_id, given.member_id, given.state = person_id, actor.own_id, State.DUPLICATE
-    given.given_at, given.how, given.evidence, given.may_tell = at, how, evidence.strip()[:300], may_tell
+    given.given_at, given.how, given.evidence, given.may_tell = at, how, evidence.strip()[:LONGEST_EVIDENCE], may_tell
     given.save()
     settle(person_id)
     given.refresh_from_db()
@@ -77,6 +78,24 @@ def allow_telling(actor: Actor, *, referral_id: UUID, may_tell: bool) -> Referra
     given.may_tell = may_tell
     given.save(update_fields=["may_tell"])
     return given
+
+
+@action(needs=Can.KEEP_REFERRAL)
+def note_evidence(actor: Actor, *, referral_id: UUID, evidence: str) -> Referral:
+    """Note what shows that somebody brought a person; of several who did, which one stands is decided anew.
+
+    Harmless twice. Raises Refused (nobody was named, or no words); Referral.DoesNotExist.
+    """
+    words = evidence.strip()[:LONGEST_EVIDENCE]
+    if not words:
+        raise Refused("Say what shows it: their mail, or your note of the call.")
+    referred_id = Referral.objects.values_list("referred_id", flat=True).get(pk=referral_id)
+    if referred_id is None:
+        raise Refused("They have not named anybody yet.")
+    recorded.held(referred_id)
+    Referral.objects.filter(pk=referral_id).update(evidence=words)
+    settle(referred_id)
+    return Referral.objects.get(pk=referral_id)
 
 
 def settle(referred_id: UUID) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from rapport.compliance.due import asks as compliance_asks
@@ -100,6 +101,31 @@ def test_of_two_who_brought_the_same_person_the_first_with_evidence_stands(world
     assert (later.state, later.duplicate_of_id) == ("duplicate", first.pk)
     with pytest.raises(IntegrityError, match="one_referral_stands"), transaction.atomic():
         Referral.objects.filter(pk=later.pk).update(state="given")
+
+
+def test_evidence_noted_later_decides_anew_who_is_credited(world, alice):
+    first = make_referral(alice, referrer_id=world.dan.pk, given_at=NOW - 9 * DAY)
+    second = make_referral(alice, referrer_id=world.carol.pk, referred_id=first.referred_id)
+    given = {"referral_id": second.pk, "evidence": "Her mail of today"}
+    assert [actions.note_evidence(alice, **given).state for _ in range(2)] == ["given", "given"]
+    browser = world.client(world.alice)
+    shown = browser.get(f"/people/{first.referred_id}/referrals/").content.decode()
+    assert shown.index("Carol Crane") < shown.index("Dan Dale")
+    answer = browser.post(f"/referrals/{first.pk}/evidence/", {"evidence": "Note of the call"}, follow=True)
+    assert "The credit is theirs" in answer.content.decode()
+    second.refresh_from_db()
+    assert (second.state, second.duplicate_of_id) == ("duplicate", first.pk)
+
+
+def test_evidence_needs_words_and_a_name_and_is_not_another_firms(world, alice):
+    asked, given = make_ask(alice, person_id=world.carol.pk), make_referral(alice, referrer_id=world.dan.pk)
+    for key, words, said in ((given.pk, " ", "what shows it"), (asked.pk, "Mail", "not named anybody")):
+        with pytest.raises(Refused, match=said):
+            actions.note_evidence(alice, referral_id=key, evidence=words)
+    with pytest.raises(PermissionDenied):
+        actions.note_evidence(world.acts(world.cara), referral_id=given.pk, evidence="Mail")
+    with firm_scope(world.other.pk), pytest.raises(Referral.DoesNotExist):
+        actions.note_evidence(world.acts(world.eve), referral_id=given.pk, evidence="Mail")
 
 
 def placed(world, alice):
