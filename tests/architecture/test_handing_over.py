@@ -28,6 +28,7 @@ NOBODY_MUST_ACT = {
     "MapSnapshot.member": "who took it", "AlarmOff.member": "who said so",
     "HiddenTie.member": "their own ties", "UserTie.member": "worked out by the night",
     "CandidacyOpened.member": "who looked", "OpportunityMove.member": "who moved it",
+    "VisitMember.member": "who goes along; whoever leads it acts",
 }  # fmt: skip
 WHO_DID_IT = ("_by", "by", "_by_member")  # made_by, noted_by: history stays with whoever it was
 

@@ -108,7 +108,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "Clock": "days", "Pause": "why a client's clocks stand still", "ClientTerms": "terms of a company",
     "Split": "shares of staff", "CarePattern": "what a firm does with everybody", "Survey": "questions",
     "Body": "associations", "Gathering": "events", "Going": "which staff went to events",
-    "OpportunityMove": "names of stages",
+    "OpportunityMove": "names of stages", "VisitMember": "which staff go along",
     "AlarmOff": "what need not be asked at a company",
     "Content": "articles and notes for anybody",
 }  # fmt: skip

@@ -51,6 +51,17 @@ def limit(world: World) -> dict[str, object]:
     return {"boundary_id": actions.set_boundary(world.acts(world.alice), kind="silence", **person(world)).pk}
 
 
+def carols_client(world: World) -> dict[str, object]:
+    """Crane Ltd, where Carol works."""
+    assert world.carol
+    return {"organisation_id": world.crane.pk}
+
+
+def carol_said(world: World) -> dict[str, object]:
+    """What Carol is unhappy about."""
+    return {"person": world.carol.pk, "said": "Nobody calls back"}
+
+
 def concern(world: World) -> dict[str, object]:
     """Something somebody is unhappy about."""
     return {"concern_id": actions.raise_concern(world.acts(world.alice), said="No answer", **person(world)).pk}
@@ -105,6 +116,10 @@ ROWS = {
     ),
     "client_touches": Row(keys=organisation),
     "concern_new": (Row(keys=person), Row(keys=person, body=posts(said="No answer for weeks"), **KEPT)),
+    "client_unhappy": (
+        Row(keys=carols_client, compliance=403),
+        Row(keys=carols_client, body=carol_said, **KEPT),
+    ),
     "concern_plan": (Row(keys=concern), Row(keys=concern, body=posts(text_1="Call", due_on_1="2999-01-01"), **KEPT)),
     "concern_settle": (Row(keys=concern), Row(keys=concern, body=posts(outcome="Put right"), **KEPT)),
     "concern_reopen": Row(keys=concern, body=posts(), **KEPT),

@@ -13,11 +13,12 @@ class ConfigApp(AppConfig):
         from rapport.accounts.sign_in import find_actor
         from rapport.config.navigation import NAVIGATION
         from rapport.config.tellers import TELLERS
-        from rapport.config.wiring import ERASERS, HELD, HOLDERS, KEEPERS, MOVERS, POST, REACTIONS, STANDINGS
+        from rapport.config.wiring import ERASERS, HELD, HOLDERS, KEEPERS, MOVERS, POST, REACTIONS, STANDINGS, VISITS
         from rapport.foundation import erasure, telling, web
         from rapport.foundation.events import wire
         from rapport.people.actions import keeping_files, merging
         from rapport.people.queries import clients
+        from rapport.stakeholders.queries import clients as maps
 
         autodiscover_modules("actions", "tasks", "night")
         wire(REACTIONS)
@@ -28,5 +29,6 @@ class ConfigApp(AppConfig):
         letters.POST[:] = POST
         clients.STANDINGS[:] = STANDINGS
         work.KINDS[:] = HELD
+        maps.PLANNED[:] = VISITS
         web.ScopeMiddleware.find_actor = staticmethod(find_actor)  # type: ignore[assignment,unused-ignore]
         web.NAV[:] = NAVIGATION

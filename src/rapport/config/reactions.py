@@ -15,6 +15,7 @@ from rapport.foundation import clock, tasks
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Can
 from rapport.foundation.scope import current_firm_id
+from rapport.growth import actions as growth
 from rapport.insights.events import BriefPassedOn
 from rapport.jobs import actions as jobs
 from rapport.jobs import queries as vacancies
@@ -195,6 +196,13 @@ def note_supply_ended(event: OfPlacement) -> None:
 def start_care(event: PersonPlaced) -> None:
     """Care begins with the placement, for the person and for the client."""
     aftercare.start_care(system_actor(current_firm_id()), placement_id=event.placement_id)
+
+
+def notice_success(event: PersonPlaced) -> None:
+    """A hire is a success with the client, worth a note."""
+    organisation_id = placed.placement(event.placement_id).organisation_id
+    today = clock.today(accounts.firm().time_zone)
+    growth.notice_successes(system_actor(current_firm_id()), today, organisation_id=organisation_id)
 
 
 def move_care(event: PlacementMoved) -> None:

@@ -7,6 +7,7 @@ from rapport.access import actions as access
 from rapport.aftercare import actions as aftercare
 from rapport.desk import actions as desk
 from rapport.foundation.actors import Actor
+from rapport.growth import actions as growth
 from rapport.imports import actions as imports
 from rapport.insights import actions as insights
 from rapport.mail import actions as mail
@@ -25,6 +26,7 @@ NIGHTLY: tuple[Step, ...] = (
     aftercare.keep_ahead,
     relations.forget_taken_back,
     stakeholders.snapshot_quarters,
+    growth.notice_successes,
     mail.forget_decided,
     access.forget_old_visits,
     imports.tidy,

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.updates.urls")),
     path("", include("rapport.stakeholders.urls")),
     path("", include("rapport.growth.urls")),
+    path("", include("rapport.growth.urls_visits")),
     path("", include("rapport.aftercare.urls")),
     path("", include("rapport.gatherings.urls")),
     path("", include("rapport.sharing.urls")),

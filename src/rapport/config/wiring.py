@@ -6,6 +6,7 @@ KEEPERS: functions that say "must keep until, because"; while one speaks, erasur
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from uuid import UUID
 
 from rapport.access import actions as access
@@ -107,7 +108,7 @@ REACTIONS: dict[type[Event], Sequence[Reaction]] = {
     CandidateSubmitted: [reactions.knock_at_deciders],
     CandidateWithdrew: [reactions.tell_who_withdrew],
     CandidacyEnded: [reactions.call_off_what_is_open],
-    PersonPlaced: [reactions.fill_vacancy, reactions.start_care],
+    PersonPlaced: [reactions.fill_vacancy, reactions.start_care, reactions.notice_success],
     PlacementMoved: [reactions.move_care],
     PlacementEnded: [reactions.note_supply_ended, reactions.turn_care],
     PlacementFellOff: [reactions.note_supply_ended, reactions.turn_care],
@@ -174,6 +175,7 @@ def post(firm_id: UUID, letter: Letter) -> None:
 
 
 POST: Sequence[Callable[[UUID, Letter], None]] = (post,)  # invitations, new passwords
+VISITS: Sequence[Callable[[UUID, date], bool]] = (growth_queries.is_planned,)  # what settles that there was none
 HELD: Sequence[Held] = (  # what a member who leaves still owns, in the order it goes to colleagues
     *relations_held.HELD,
     *people_held.HELD,

@@ -15,7 +15,7 @@ IN_PLACE_OF_WRITING = frozenset({
     "update", "our_move", "door_asked", "notice_due", "intake_to_agree", "awaits_shortlist", "sla_owed", "no_coverage",
     "start_unchecked", "search_review", "write_to_confirm", "referral", "thank_referrer",
     "survey_ask", "became_hirer", "milestone_seen", "moved", "congratulate", "job_anniversary",
-    "introduction_wanted", "introduction_outcome",
+    "introduction_wanted", "introduction_outcome", "visit_soon", "visit_write_up", "celebrate",
 })  # fmt: skip
 """Reasons that are settled on their page: a draft in the mail program would not do it."""
 _OF_PERSON = {
@@ -57,7 +57,15 @@ _OF_WHAT_FOLLOWED = {
     "offer_waits": ("Open the offer", "arrow-right", "candidacy_process"),
     "hard_moment": ("Open how it stands", "arrow-right", "candidacy_process"),
 }
-_OF_CLIENT = dict.fromkeys(("single_contact", "visit_due"), ("Open the map", "map", "client_map"))
+_OF_CLIENT = {
+    "single_contact": ("Open the map", "map", "client_map"),
+    "visit_due": ("Plan a visit", "calendar-plus", "visit_new"),
+}
+_OF_VISIT = {
+    "visit_soon": ("Open the visit", "calendar", "visit"),
+    "visit_write_up": ("Write it up", "notebook-pen", "visit_write_up"),
+}
+_OF_SUCCESS = {"celebrate": ("Write a note", "mail", "celebration")}
 _OF_BUSINESS = {"client_lapsed": ("Open the client", "building-2", "client_growth")}
 _OF_OPPORTUNITY = dict.fromkeys(
     ("opportunity_next", "opportunity_late"), ("Open the opportunity", "trending-up", "opportunity")
@@ -114,8 +122,8 @@ def _lead(item: Item, followed: dict[UUID, UUID], about: dict[UUID, UUID | None]
         (_OF_VACANCY, "vacancy_id", key), (_OF_CANDIDACY, "candidacy_id", key), (_OF_PLACEMENT, "placement_id", key),
         (_OF_CONCERN, "concern_id", key), (_OF_REFERRAL, "referral_id", key),
         (_OF_ASK, "ask_id", key),
-        (_OF_CLIENT, "organisation_id", key),
         (_OF_BUSINESS, "organisation_id", key), (_OF_OPPORTUNITY, "opportunity_id", key), (_OF_PLAN, "plan_id", key),
+        (_OF_CLIENT, "organisation_id", key), (_OF_VISIT, "visit_id", key), (_OF_SUCCESS, "celebration_id", key),
         (_OF_CARE, "step_id", key), (_OF_MILESTONE, "milestone_id", key),
         (_OF_WHAT_FOLLOWED, "candidacy_id", followed.get(key) if key else None),
     ):  # fmt: skip

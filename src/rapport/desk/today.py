@@ -16,6 +16,7 @@ from rapport.desk import cover, decisions
 from rapport.foundation.holidays import holidays_in
 from rapport.foundation.models import Firm
 from rapport.growth import due as growth_due
+from rapport.growth import due_visits
 from rapport.jobs import due as jobs_due
 from rapport.jobseekers import due as jobseekers_due
 from rapport.mail import queries as mail
@@ -28,7 +29,6 @@ from rapport.relations import facts as relations_facts
 from rapport.relations import queries as relations
 from rapport.rules.contact import ContactFacts
 from rapport.rules.today import Item, PersonFacts, Today, make_list
-from rapport.stakeholders import due as stakeholders_due
 from rapport.submissions import due as submissions_due
 from rapport.submissions import due_process as process_due
 from rapport.ties import due as ties_due
@@ -51,8 +51,8 @@ SOURCES: tuple[Source, ...] = (
     placements_due.asks,
     aftercare_due.asks,
     submissions_due.asks,
-    stakeholders_due.asks,
     growth_due.asks,
+    due_visits.asks,
     voices_due.asks,
     referrals_due.asks,
     ties_due.asks,

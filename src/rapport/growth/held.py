@@ -1,7 +1,20 @@
 """What a member holds of work to come: it goes to a colleague when they leave."""
 
+from datetime import timedelta
+
+from django.db.models import QuerySet
+
 from rapport.accounts.work import Held
-from rapport.growth.models import Opportunity, WorkforcePlan
+from rapport.foundation import clock
+from rapport.growth.due_visits import CELEBRATE_DAYS
+from rapport.growth.models import Celebration, Opportunity, Visit, WorkforcePlan
+
+
+def successes() -> QuerySet[Celebration]:
+    """Return the successes that Today still asks about."""
+    since = clock.today("UTC") - timedelta(days=CELEBRATE_DAYS)
+    return Celebration.objects.filter(greeted_at=None, dismissed_at=None, on__gte=since)
+
 
 HELD = (
     Held(
@@ -12,4 +25,9 @@ HELD = (
         one="workforce plan", many="workforce plans", person=None, title="role",
         live=lambda: WorkforcePlan.objects.filter(state=WorkforcePlan.State.ANNOUNCED),
     ),
+    Held(
+        one="visit", many="visits", person=None, title="agenda",
+        live=lambda: Visit.objects.filter(held_on=None, cancelled_at=None),
+    ),
+    Held(one="success to celebrate", many="successes to celebrate", runs=False, live=successes),
 )  # fmt: skip

@@ -3,12 +3,18 @@
 from uuid import UUID
 
 from rapport.foundation.telling import Told, told
-from rapport.growth.models import Opportunity, WorkforcePlan
+from rapport.growth.models import Celebration, Opportunity, VisitGuest, WorkforcePlan
 
 
 def tell(person_id: UUID) -> Told:
-    """Return what we speak with them about, and what they told us of whom their employer will need."""
+    """Return what we speak with them about, what they told us of whom their employer will need, visits, notes."""
     return {
+        "visits to them": told(
+            VisitGuest.objects.filter(person_id=person_id), "visit__planned_on", "visit__held_on", "was_met"
+        ),
+        "successes they had a note on": told(
+            Celebration.objects.filter(person_id=person_id, greeted_at__isnull=False), "kind", "on", "about"
+        ),
         "work we speak with them about": told(
             Opportunity.objects.filter(contact_id=person_id), "title", "kind", "stage", "expected_on", "owner__name"
         ),

@@ -1,7 +1,9 @@
 """What is typed about relationships."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -96,6 +98,17 @@ class ConcernForm(forms.Form):
         max_length=500, label="What they are unhappy about", widget=forms.Textarea({"rows": 3}),
         help_text="In their words, as far as you can. For us only.",
     )  # fmt: skip
+
+
+class ClientConcernForm(ConcernForm):
+    """What a client is unhappy about, and who there said it."""
+
+    person = forms.TypedChoiceField(coerce=UUID, label="Who said it")
+    field_order = ("person", "said")
+
+    def __init__(self, *args: Any, there: Mapping[UUID, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["person"].choices = [("", "Choose"), *there.items()]  # type: ignore[attr-defined]
 
 
 class RecoveryForm(forms.Form):

@@ -23,6 +23,7 @@ urlpatterns = [
     path("relationships/<uuid:relationship_id>/take-back/", keeping.take_back, name="hand_over_undo"),
     path("promises/<uuid:promise_id>/<slug:how>/", keeping.close_promise, name="promise_close"),
     path("people/<uuid:person_id>/unhappy/", concerns.new, name="concern_new"),
+    path("clients/<uuid:organisation_id>/unhappy/", concerns.at_client, name="client_unhappy"),
     path("concerns/<uuid:concern_id>/plan/", concerns.plan, name="concern_plan"),
     path("concerns/<uuid:concern_id>/settle/", concerns.settle, name="concern_settle"),
     path("concerns/<uuid:concern_id>/reopen/", concerns.reopen, name="concern_reopen"),

@@ -34,10 +34,15 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Show an organisation: its facts, who works there, its group, how we stand, contact, terms, limits."""
     parts = client_parts(request, organisation_id)
     note_opened(actor_of(request), kind="organisation", subject_id=organisation_id)
+    concerns = relations.concerns_at(organisation_id)
+    unhappy = {one.person_id for one in concerns if one.resolved_at is None}
     context = {
         **parts,
         **client_timeline_parts(request, organisation_id),
         **client_terms_parts(organisation_id),
+        "concerns": concerns, "recovery": relations.open_promises(list(unhappy)) if unhappy else [],
+        "visits": growth.visits_at(organisation_id),
+        "celebrations": growth.celebrations_at(organisation_id),
         "limits": relations.limits_at(organisation_id),
         "stakeholder_map": stakeholders.alarms_at(organisation_id),
         "standing": growth.standings([organisation_id], on=parts["today"])[organisation_id],

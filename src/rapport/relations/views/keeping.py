@@ -99,8 +99,8 @@ def organisation_boundary(request: HttpRequest, organisation_id: UUID) -> HttpRe
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "The limit is set. Today keeps to it.")
-            return redirect(_client(organisation_id))
-    context = {"form": form, "title": "A limit on contact", "submit": "Set", "home": _client(organisation_id)}
+            return redirect(client_of(organisation_id))
+    context = {"form": form, "title": "A limit on contact", "submit": "Set", "home": client_of(organisation_id)}
     return page(request, "relations/form.html", context | {"here": "clients"}, status=422 if form.errors else 200)
 
 
@@ -205,8 +205,11 @@ def form_page(
     title: str,
     submit: str,
     save: Callable[[Actor, dict[str, object]], str],
+    *,
+    home: str = "",
 ) -> HttpResponse:
-    """Show a form; on success say so and go back to the person. A refusal becomes the form's own error."""
+    """Show a form; on success say so and go back to the person, or `home`. A refusal becomes the form's own error."""
+    back = home or home_of(person_id)
     person = people.get(person_id)
     if form.is_valid():
         try:
@@ -216,8 +219,8 @@ def form_page(
             form.add_error(None, str(refusal))
         else:
             messages.success(request, sentence)
-            return redirect(home_of(person_id))
-    context = {"form": form, "title": f"{title}: {person.full_name}", "submit": submit, "home": home_of(person_id)}
+            return redirect(back)
+    context = {"form": form, "title": f"{title}: {person.full_name}", "submit": submit, "home": back}
     return page(request, "relations/form.html", context | {"here": "people"}, status=422 if form.errors else 200)
 
 
@@ -225,7 +228,8 @@ def _bond(relationship_id: UUID) -> Relationship:
     return queries.bond(relationship_id)
 
 
-def _client(organisation_id: UUID) -> str:
+def client_of(organisation_id: UUID) -> str:
+    """Return the address of a client's page, or of the help on health where there is none."""
     try:
         return reverse("client", kwargs={"organisation_id": organisation_id})
     except NoReverseMatch:
@@ -236,4 +240,4 @@ def _home_of_boundary(limit: Boundary) -> str:
     if limit.person_id is not None:
         return home_of(limit.person_id)
     assert limit.organisation_id is not None  # noqa: S101 - the table says one of the two
-    return _client(limit.organisation_id)
+    return client_of(limit.organisation_id)

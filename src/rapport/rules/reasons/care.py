@@ -53,4 +53,16 @@ ROWS: tuple[Reason, ...] = (
         77, "introduction_outcome", 1, "Thank whoever introduced you", "Say thanks and what came of it.",
         "What came of it is noted.", is_contact=False,
     ),
+    Reason(
+        78, "visit_soon", 1, "Visit", "Read what it is about, and what was said last.",
+        "The day is over, or called off.", is_contact=False,
+    ),
+    Reason(
+        79, "visit_write_up", 1, "Visit to write up", "Write what was said while you remember it.",
+        "Written up, or called off.", is_contact=False, late_after=1,
+    ),
+    Reason(
+        80, "celebrate", 4, "A success to celebrate", "Send the note, after reading it once; ask for nothing.",
+        "Sent or let pass.", reaches_out=True,
+    ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """A client's map with its alarms: what the page and the panel on the client's page show."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,8 @@ from rapport.stakeholders.models import AlarmOff
 from rapport.stakeholders.queries.places import Place, places
 
 Alarms = tuple[Alarm[UUID], ...]
+PLANNED: list[Callable[[UUID, date], bool]] = []
+"""Says whether a visit to a client is planned from a day on; filled by config at start-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ def alarms_at(organisation_id: UUID) -> tuple[int, Alarms]:
 def standing_alarms(
     organisation_id: UUID, tree: Collection[UUID], shown: Sequence[Place], resting: Sequence[AlarmOff], on: date
 ) -> Alarms:
-    """Return the alarms of a client on a day; none where nobody is on the map and no work is open. One query."""
+    """Return the alarms of a client on a day; none where nobody is on the map and no work is open.
+
+    A visit that is planned settles that there was none. One query, and one where a visit is missed.
+    """
     given: dict[str, Any] = {
         "firm": current_firm_id(), "organisation": organisation_id, "tree": list(tree), "warm": sorted(WARM)
     }  # fmt: skip
@@ -64,7 +69,11 @@ def standing_alarms(
         return ()
     off = frozenset(AlarmKind(row.alarm) for row in resting)
     onto = tuple(place.on_map() for place in shown)
-    return alarms(ClientMap(onto, tuple(warm), open_work, known_since, last_visit_on, off), on=on)
+    found = alarms(ClientMap(onto, tuple(warm), open_work, known_since, last_visit_on, off), on=on)
+    missed = any(one.kind is AlarmKind.NO_VISIT for one in found)
+    if missed and any(is_planned(organisation_id, on) for is_planned in PLANNED):
+        found = tuple(one for one in found if one.kind is not AlarmKind.NO_VISIT)
+    return found
 
 
 def people_around(organisation_id: UUID) -> dict[UUID, str]:

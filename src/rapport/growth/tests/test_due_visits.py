@@ -1,18 +1,41 @@
-"""What clients' maps put onto Today, and what takes it off again."""
+"""What clients' maps put onto Today, and what takes it off again: a visit planned, a promise, a second contact."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from rapport.desk.leads import leads
+from rapport.foundation import clock
+from rapport.foundation.scope import firm_scope
+from rapport.growth import actions as growth
+from rapport.growth import due_visits
 from rapport.jobs.testing import make_vacancy
 from rapport.people import actions as people
 from rapport.people.testing import make_person
 from rapport.relations import actions as relations
 from rapport.relations.testing import make_touch
-from rapport.stakeholders import actions, due
+from rapport.rules.stakeholders import AlarmKind
+from rapport.stakeholders import actions, queries
 from rapport.stakeholders.testing import make_stakeholder
-from rapport.stakeholders.tests.conftest import NOW, TODAY
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+TODAY = NOW.date()
+
+
+@pytest.fixture(autouse=True)
+def _north_at_noon(world):
+    with clock.frozen(NOW), firm_scope(world.north.pk):
+        yield
+
+
+@pytest.fixture
+def alice(world):
+    return world.acts(world.alice)
+
+
+@pytest.fixture
+def crane(world):
+    return world.crane.pk
 
 
 @pytest.fixture
@@ -30,7 +53,7 @@ def talk(person_id, alice):
 
 def asked(world, days=0, person_id=None, member=None):
     on = TODAY + timedelta(days=days)
-    return due.asks(member_id=(member or world.alice).pk, on=on, limit=20, person_id=person_id)
+    return due_visits.asks(member_id=(member or world.alice).pk, on=on, limit=20, person_id=person_id)
 
 
 def test_a_second_contact_is_asked_for_once_a_vacancy_is_open_for_two_weeks(world, alice, crane, opened):
@@ -75,8 +98,32 @@ def test_a_visit_is_due_of_whoever_decides_half_a_year_after_the_last(world, ali
     assert (item.person_id, item.reason) == (ian.pk, "visit_due")
     assert item.due_on == TODAY + timedelta(days=150)
     assert item.why == "Nobody of us has met Crane Ltd since 24 October 2026."
+    assert leads([item])[item].href == f"/clients/{crane}/visits/new/"
+    on = TODAY + timedelta(days=160)
+    plan = growth.VisitPlan(planned_on=on, agenda="The year", guest_ids=[ian.pk])
+    visit = growth.plan_visit(alice, organisation_id=crane, plan=plan)
+    assert asked(world, days=150) == []
+    growth.call_off_visit(alice, visit_id=visit.pk, reason="They are ill")
+    assert asked(world, days=150) == [item]
     actions.stop_asking(alice, organisation_id=crane, alarm="no_visit", why="Remote only")
     assert asked(world, days=150) == []
+
+
+def test_a_visit_planned_takes_the_alarm_off_the_map_until_it_is_called_off(world, alice, crane, opened):
+    make_stakeholder(alice, organisation_id=crane, person_id=world.carol.pk)
+
+    def alarms():
+        return [alarm.kind for alarm in queries.alarms_at(crane)[1]]
+
+    with clock.frozen(NOW + timedelta(days=400)):
+        assert AlarmKind.NO_VISIT in alarms()
+        plan = growth.VisitPlan(
+            planned_on=TODAY + timedelta(days=410), agenda="The year", guest_ids=[world.carol.pk]
+        )
+        visit = growth.plan_visit(alice, organisation_id=crane, plan=plan)
+        assert AlarmKind.NO_VISIT not in alarms()
+        growth.call_off_visit(alice, visit_id=visit.pk, reason="They are ill")
+        assert AlarmKind.NO_VISIT in alarms()
 
 
 def test_a_client_never_met_is_visited_half_a_year_after_it_came_on_record(world, alice, crane, opened):
