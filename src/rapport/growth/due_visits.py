@@ -6,10 +6,10 @@ from uuid import UUID
 from rapport.foundation import clock
 from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
+from rapport.growth.queries import CELEBRATE_DAYS
 from rapport.rules.stakeholders import VISIT_DAYS, WARM
 from rapport.rules.today import Item
 
-CELEBRATE_DAYS = 21
 SETTLE_DAYS = 14  # an open vacancy this old: there was time to meet somebody else
 
 
@@ -50,8 +50,8 @@ def _item(on: date, person_id: UUID, reason: str, key: UUID, name: str, day: dat
             return Item(person_id, reason, day - timedelta(days=1), f"Visit to {name} {when}: {more}", day, key)
         case "visit_write_up":
             return Item(person_id, reason, day + timedelta(days=1), f"You visited {name} on {said}.", None, key)
-    why = f"{name}: {more}."
-    return Item(person_id, reason, day, why, day + timedelta(days=CELEBRATE_DAYS), key)
+        case _:
+            return Item(person_id, reason, day, f"{name}: {more}.", day + timedelta(days=CELEBRATE_DAYS), key)
 
 
 # A person who is not given costs nothing. Days are days where the firm is.

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from rapport.accounts.work import Held
 from rapport.foundation import clock
-from rapport.growth.due_visits import CELEBRATE_DAYS
 from rapport.growth.models import Celebration, Opportunity, Visit, WorkforcePlan
+from rapport.growth.queries import CELEBRATE_DAYS
 
 
 def successes() -> QuerySet[Celebration]:

@@ -3,15 +3,16 @@
 from uuid import UUID
 
 from rapport.foundation.telling import Told, told
-from rapport.growth.models import Celebration, Opportunity, VisitGuest, WorkforcePlan
+from rapport.growth.models import Celebration, Opportunity, Visit, VisitGuest, WorkforcePlan
 
 
 def tell(person_id: UUID) -> Told:
     """Return what we speak with them about, what they told us of whom their employer will need, visits, notes."""
     return {
         "visits to them": told(
-            VisitGuest.objects.filter(person_id=person_id), "visit__planned_on", "visit__held_on", "was_met"
-        ),
+            Visit.objects.filter(pk__in=VisitGuest.objects.filter(person_id=person_id).values("visit_id")),
+            "planned_on", "held_on", "place", "agenda", "owner__name",
+        ),  # fmt: skip
         "successes they had a note on": told(
             Celebration.objects.filter(person_id=person_id, greeted_at__isnull=False), "kind", "on", "about"
         ),

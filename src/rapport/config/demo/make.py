@@ -27,6 +27,7 @@ from rapport.config.demo import (
     referrals,
     strangers,
     targets,
+    visits,
     voices,
 )
 from rapport.config.demo import people as invented
@@ -95,6 +96,7 @@ def plan(*, seed: int, today: date, people: int = 2000, organisations: int = 150
     kept.extend(referrals.entries(Random(f"{seed} referrals"), them, offered, today))  # noqa: S311
     kept.extend(targets.entries(today))
     kept.extend(growth.entries(Random(f"{seed} growth"), them, offered, today))  # noqa: S311
+    kept.extend(visits.entries(Random(f"{seed} visits"), them, offered, today))  # noqa: S311
     kept.extend(maps.entries(Random(f"{seed} maps"), them, offered, today))  # noqa: S311
     for one in them:
         rng = Random(f"{seed} person {one.number}")  # noqa: S311

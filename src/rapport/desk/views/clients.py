@@ -42,7 +42,7 @@ def client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         **client_terms_parts(organisation_id),
         "concerns": concerns, "recovery": relations.open_promises(list(unhappy)) if unhappy else [],
         "visits": growth.visits_at(organisation_id),
-        "celebrations": growth.celebrations_at(organisation_id),
+        "celebrations": growth.celebrations_at(organisation_id, on=parts["today"]),
         "limits": relations.limits_at(organisation_id),
         "stakeholder_map": stakeholders.alarms_at(organisation_id),
         "standing": growth.standings([organisation_id], on=parts["today"])[organisation_id],

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rapport.foundation.scope import current_firm_id
 from rapport.growth.models import Celebration
@@ -18,6 +18,7 @@ from rapport.rules.health_words import NOT_SCORED, Word
 from rapport.rules.success_notes import Kind, Note, Success, note, tone_of
 from rapport.stakeholders import queries as stakeholders
 
+CELEBRATE_DAYS = 21  # from its day on
 NOTICE_DAYS, YEAR_DAYS = 14, 7  # how long after its day the night still notices a success, a year in the job
 AT_CLIENT, EVERY_HIRES = 6, 10
 
@@ -41,9 +42,10 @@ def celebration(celebration_id: UUID) -> Celebration:
     return _rows().get(pk=celebration_id)
 
 
-def celebrations_at(organisation_id: UUID, *, limit: int = AT_CLIENT) -> list[Celebration]:
-    """Return the newest successes with a client, those that were dismissed left out. One query."""
-    rows = _rows().filter(organisation_id=organisation_id, dismissed_at=None)
+def celebrations_at(organisation_id: UUID, *, on: date, limit: int = AT_CLIENT) -> list[Celebration]:
+    """Return the newest successes with a client that were greeted, or may be still. One query."""
+    waits = Q(dismissed_at=None, on__gte=on - timedelta(days=CELEBRATE_DAYS))
+    rows = _rows().filter(waits | Q(greeted_at__isnull=False), organisation_id=organisation_id)
     return list(rows.order_by("-on", "-pk")[:limit])
 
 

@@ -163,7 +163,7 @@ def test_a_success_let_pass_is_gone_for_good(world, alice, placed):
         actions.dismiss_success(alice, celebration_id=key)
     assert actions.notice_successes(alice, TODAY) == 0
     assert asked(world) == []
-    assert queries.celebrations_at(world.crane.pk) == []
+    assert queries.celebrations_at(world.crane.pk, on=TODAY) == []
     with pytest.raises(Refused, match="let pass on 20 November 2026"):
         actions.celebrate(alice, celebration_id=key, subject="Well done", text="Well done")
 
