@@ -12,7 +12,7 @@ def tell(person_id: UUID) -> Told:
         "visits to them": told(
             Visit.objects.filter(pk__in=VisitGuest.objects.filter(person_id=person_id).values("visit_id")),
             "planned_on", "held_on", "place", "agenda", "owner__name",
-        ),  # fmt: skip
+        ),
         "successes they had a note on": told(
             Celebration.objects.filter(person_id=person_id, greeted_at__isnull=False), "kind", "on", "about"
         ),
