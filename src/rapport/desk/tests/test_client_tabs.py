@@ -69,6 +69,7 @@ def test_each_tab_has_its_own_address_says_which_it_is_and_shows_its_own(browser
 @pytest.mark.parametrize(
     ("tab", "most"),
     [
+        ("client", 19),
         ("client_vacancies", 2),
         ("client_sla", 5),
         ("client_placements", 3),
@@ -101,3 +102,21 @@ def test_another_firm_sees_no_tab(world, full):
     stranger = world.client(world.eve)
     for tab in ("client_sla", "client_former", "client_insights", "client_placements", "client_vacancies"):
         assert stranger.get(reverse(tab, kwargs={"organisation_id": world.crane.pk})).status_code == 404
+
+
+def test_what_a_client_is_unhappy_about_stands_on_its_first_tab_until_it_is_settled(browser, world, alice):
+    at = reverse("client_unhappy", kwargs={"organisation_id": world.crane.pk})
+    assert browser.post(at, {"person": str(world.dan.pk), "said": "No"}).status_code == 422, "works elsewhere"
+    answer = browser.post(at, {"person": str(world.carol.pk), "said": "Two CVs did not fit"})
+    assert answer.url == f"/clients/{world.crane.pk}/#unhappy-title"
+    page = shown(browser, world, "client")
+    assert "Two CVs did not fit" in page
+    assert "no note on a success goes there" in page
+    plan = re.search(r'href="(/concerns/[^"]+/plan/)"', page)[1]
+    answer = browser.post(plan, {"text_1": "Take the intake again", "due_on_1": "2199-01-02"})
+    assert answer.url == f"/clients/{world.crane.pk}/"
+    assert "Take the intake again" in shown(browser, world, "client")
+    browser.post(plan.replace("plan", "settle"), {"outcome": "A new intake"})
+    page = shown(browser, world, "client")
+    assert "A new intake" in page
+    assert "Take the intake again" not in page.split("Are they happy with us?")[1].split("</section>")[0]
