@@ -16,7 +16,8 @@ from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TABS = (
-    "Overview", "Stakeholders", "Vacancies", "SLA", "Placements and care", "Former contacts", "Insights", "Documents",
+    "Overview", "Stakeholders", "Vacancies", "SLA", "Placements and care", "Business", "Former contacts", "Insights",
+    "Documents",
 )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def test_each_tab_has_its_own_address_says_which_it_is_and_shows_its_own(browser
 @pytest.mark.parametrize(
     ("tab", "most"),
     [
-        ("client", 19),
+        ("client", 21),
         ("client_vacancies", 2),
         ("client_sla", 5),
         ("client_placements", 3),
