@@ -23,6 +23,7 @@ from rapport.config.demo import (
     insights,
     introductions,
     maps,
+    milestones,
     openings,
     referrals,
     strangers,
@@ -94,6 +95,7 @@ def plan(*, seed: int, today: date, people: int = 2000, organisations: int = 150
     kept.extend(voices.entries(Random(f"{seed} voices"), them, today))  # noqa: S311
     kept.extend(insights.entries(Random(f"{seed} insights"), them, places, offered, today))  # noqa: S311
     kept.extend(referrals.entries(Random(f"{seed} referrals"), them, offered, today))  # noqa: S311
+    kept.extend(milestones.entries(Random(f"{seed} milestones"), them, places, today))  # noqa: S311
     kept.extend(targets.entries(today))
     kept.extend(growth.entries(Random(f"{seed} growth"), them, offered, today))  # noqa: S311
     kept.extend(visits.entries(Random(f"{seed} visits"), them, offered, today))  # noqa: S311

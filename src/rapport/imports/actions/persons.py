@@ -101,11 +101,11 @@ def _notice_news(
     actor: Actor, row: Import, found: Sequence[tuple[PersonRecord, people.BroughtIn]], batch: Batch
 ) -> None:
     """Another job than the one we hold of somebody we knew is news: a member is asked whether it is so."""
-    today, day = clock.today(), f"{row.created_at:%-d %B %Y}"
+    today = clock.today()
     notice_news(actor, row, batch, [
         aftercare.Seen(
             person_id=result.person_id, job=Job(record.title, record.organisation), on=today, noticed_from="import",
-            evidence=f"{row.get_kind_display()}, brought in on {day}", started_on=record.started_on,
+            evidence=f"{row.get_kind_display()}, brought in on {today:%-d %B %Y}", started_on=record.started_on,
         )
         for record, result in found
         if result.before is not None and (record.title or record.organisation)
