@@ -19,7 +19,7 @@ from rapport.foundation.web import actor_of, needs, page
 from rapport.mail.queries import can_send
 from rapport.people import queries as people
 
-HERE = {"here": "people"}
+HERE = {"here": "network"}
 NOTED = "Noted. It counts as a contact that asked for nothing."
 
 
@@ -84,13 +84,9 @@ def left(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     """Say that they left the job we placed them in."""
     form = LeftForm(request.POST)
     if form.is_valid():
-        try:
-            actions.note_left(actor_of(request), milestone_id=milestone_id, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("ended_on", str(refusal))
-        else:
-            messages.success(request, "The placement ended. Care of who left begins: how they are, and what next.")
-            return redirect("milestone", milestone_id=milestone_id)
+        actions.note_left(actor_of(request), milestone_id=milestone_id, **form.cleaned_data)
+        messages.success(request, "The placement ended. Care of who left begins: how they are, and what next.")
+        return redirect("milestone", milestone_id=milestone_id)
     return _page(request, queries.milestone(milestone_id), left=form)
 
 

@@ -8,6 +8,7 @@ from rapport.foundation.web import needs, page
 
 PAGES = (  # page, name, icon, what it is for
     ("referrals", "Referrals", "users-round", "Who brought us whom, what came of it, whom to thank."),
+    ("milestones", "Good news", "party-popper", "Promotions and new jobs of your people: is it so, and a kind word."),
     ("gatherings", "Events and bodies", "calendar", "Where you go, whom you meet, who waits to hear from you."),
     ("library", "Library", "library", "Guides, notes and opportunities, and whom of yours they would serve."),
     ("insights", "Insights and briefs", "lightbulb", "What people told you of markets, firms and pay."),
