@@ -174,10 +174,10 @@ class Milestone(TenantModel):
         ANNIVERSARY = "anniversary", "Job anniversary"
         PROMOTION = "promotion", "Promotion"
         NEW_ROLE = "new_role", "New role"
-        TOLD = "told", "Told to us"
+        TOLD = "told", "Good news"
 
     class Source(models.TextChoices):
-        POSITION = "position", "The record"
+        POSITION = "position", "A change on the record"
         IMPORT = "import", "An import"
         SIGNATURE = "signature", "A mail signature"
         TOLD = "told", "They told us"

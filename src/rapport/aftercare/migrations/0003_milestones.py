@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
             name='Milestone',
             fields=[
                 ('id', models.UUIDField(default=rapport.foundation.keys.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('anniversary', 'Job anniversary'), ('promotion', 'Promotion'), ('new_role', 'New role'), ('told', 'Told to us')], max_length=12)),
-                ('noticed_from', models.CharField(choices=[('position', 'The record'), ('import', 'An import'), ('signature', 'A mail signature'), ('told', 'They told us')], max_length=10)),
+                ('kind', models.CharField(choices=[('anniversary', 'Job anniversary'), ('promotion', 'Promotion'), ('new_role', 'New role'), ('told', 'Good news')], max_length=12)),
+                ('noticed_from', models.CharField(choices=[('position', 'A change on the record'), ('import', 'An import'), ('signature', 'A mail signature'), ('told', 'They told us')], max_length=10)),
                 ('state', models.CharField(choices=[('noticed', 'To confirm'), ('confirmed', 'Confirmed'), ('dismissed', 'Not so'), ('greeted', 'Congratulated')], default='noticed', max_length=10)),
                 ('on', models.DateField()),
                 ('started_on', models.DateField(null=True)),
