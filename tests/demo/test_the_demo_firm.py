@@ -127,6 +127,7 @@ def test_every_reason_this_record_can_feed_is_there_on_the_day_and_all_of_it_wen
         "stakeholders.place_stakeholder", "stakeholders.snapshot_quarters", "referrals.record_referral",
         "referrals.thank", "referrals.ask_referral", "voices.answer_survey", "relations.set_target",
         "gatherings.followed_up", "ties.ask_introduction", "placements.end_placement",
+        "aftercare.done_step", "aftercare.answer_check_in", "relations.resolve_concern",
     }  # fmt: skip
 
 

@@ -104,6 +104,7 @@ ROWS = {
     "care_pattern": (
         Row(keys=pattern, **SHAPES), Row(keys=pattern, body=posts(**TYPED), **SHAPES),
     ),
+    "care_insight": Row(keys=asked("person"), **KEPT),
     "placement_care": Row(keys=placed),
     "care_step": (Row(keys=step), Row(keys=over)),
     "care_step_done": Row(keys=step, body=posts(), **KEPT),

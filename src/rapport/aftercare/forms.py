@@ -26,13 +26,21 @@ class CheckInForm(forms.Form):
         max_length=1000, required=False, widget=forms.Textarea({"rows": 4}), label="Anything you want us to know"
     )
 
-    def __init__(self, *args: Any, of_client: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, of_client: bool, is_told: bool = False, **options: Any) -> None:
+        """Ask the client or the person placed; `is_told`: a member who heard it from them."""
         super().__init__(*args, **options)
         labels = (
             ("How is it going?", "Are they who you were told they are?", "Do you mean to keep them?")
             if of_client
             else ("How is it going?", "Is the job what was described to you?", "Do you mean to stay?")
         )
+        if is_told:
+            labels = (
+                ("How is it going?", "Are they who the client was told they are?", "Does the client mean to keep them?")
+                if of_client
+                else ("How is it going?", "Is the job what was described to them?", "Do they mean to stay?")
+            )
+            self.fields["words"].label = "In their words"
         for name, label in zip(("how_is_it", "as_described", "stay"), labels, strict=True):
             self.fields[name].label = label
 

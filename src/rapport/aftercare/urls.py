@@ -29,4 +29,5 @@ urlpatterns = [
     path("milestones/<uuid:milestone_id>/left/", milestones.left, name="milestone_left"),
     path("people/<uuid:person_id>/milestones/new/", milestones.told, name="milestone_told"),
     path("people/<uuid:person_id>/anniversary/", milestones.anniversary, name="anniversary_greet"),
+    path("care/check-ins/<uuid:check_in_id>/insight/", steps.insight, name="care_insight"),
 ]

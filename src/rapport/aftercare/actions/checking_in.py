@@ -7,6 +7,7 @@ from rapport.aftercare.actions.steps import done_step
 from rapport.aftercare.events import CheckInAnswered, CheckInAsked
 from rapport.aftercare.facts import Said
 from rapport.aftercare.models import CarePlan, CareStep, CheckIn, Track
+from rapport.aftercare.queries.check_ins import CHECK_IN
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
@@ -115,7 +116,7 @@ def _follow(actor: Actor, row: CheckIn, found: tuple[str, ...]) -> None:
     member_id = placement.owner_id if by_link or actor.kind != "staff" else actor.own_id
     touch = relations.NewTouch(
         person_id=row.person_id, member_id=member_id, channel="portal" if by_link else "call",
-        direction="in" if by_link else "both", at=row.answered_at or clock.now(), source=f"check-in:{row.pk}",
+        direction="in" if by_link else "both", at=row.answered_at or clock.now(), source=f"{CHECK_IN}{row.pk}",
         asks=False, subject="Check-in", excerpt=row.words,
     )  # fmt: skip
     relations.record_touches(system, touches=[touch])

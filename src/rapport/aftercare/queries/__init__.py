@@ -1,6 +1,6 @@
 """What can be asked about care after a start."""
 
-from rapport.aftercare.queries.check_ins import check_in, door_of, waiting_for
+from rapport.aftercare.queries.check_ins import CHECK_IN, check_in, door_of, waiting_for
 from rapport.aftercare.queries.coming import WHEN, clients_cared_for, coming
 from rapport.aftercare.queries.milestones import (
     Draft,
@@ -14,10 +14,11 @@ from rapport.aftercare.queries.milestones import (
     waiting_for_word,
 )
 from rapport.aftercare.queries.patterns import Following, following, pattern, patterns, versions
-from rapport.aftercare.queries.plans import Care, care_of_client, care_of_person, care_of_placement, step
+from rapport.aftercare.queries.plans import Care, care_of_client, care_of_person, care_of_placement, missed, step
 from rapport.aftercare.queries.retention import Line, Retention, retention
 
 __all__ = [
+    "CHECK_IN",
     "WHEN",
     "Care",
     "Draft",
@@ -38,6 +39,7 @@ __all__ = [
     "greet_refusals",
     "left_behind",
     "milestone",
+    "missed",
     "pattern",
     "patterns",
     "retention",

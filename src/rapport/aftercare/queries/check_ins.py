@@ -4,6 +4,8 @@ from uuid import UUID
 
 from rapport.aftercare.models import CheckIn, Track
 
+CHECK_IN = "check-in:"  # how the source of the touch of an answer begins
+
 
 def check_in(check_in_id: UUID, *, person_id: UUID | None = None, door: str = "") -> CheckIn:
     """Return a check-in with its placement; for a door, only one asked of this person in this door. One query.

@@ -20,6 +20,11 @@ class Line:
     key: str
     figures: Mapping[Mark, Figure | None]
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a figure at any mark."""
+        return any(one is not None and not one.hidden for one in self.figures.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Retention:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.urls import reverse
 
 from rapport.accounts.roles import door_actor
 from rapport.aftercare import actions, queries
@@ -88,6 +89,20 @@ def test_what_was_told_on_the_phone_is_noted_and_answers_what_was_asked(world, a
         fell = actions.log_check_in(alice, plan_id=plans["person"].pk, said=actions.Said(answer=Answer(3, 4, "yes")))
     assert fell.worries
     assert Concern.objects.get().said == "It goes worse than last time: 3 of 5 after 5."
+
+
+def test_what_was_answered_can_be_kept_as_an_insight(world, alice, plans):
+    noted = actions.log_check_in(alice, plan_id=plans["person"].pk, said=WELL)
+    browser = world.client(world.alice)
+    address = reverse("care_insight", kwargs={"check_in_id": noted.pk})
+    person = browser.get(reverse("person", kwargs={"person_id": world.dan.pk})).content.decode()
+    assert address in person
+    there = browser.get(address).url
+    assert there == (
+        reverse("insight_new", kwargs={"person_id": world.dan.pk})
+        + f"?touch={Touch.objects.get(source=f'check-in:{noted.pk}').pk}"
+    )
+    assert "All good." in browser.get(there).content.decode()
 
 
 def test_nothing_is_asked_once_care_is_over(world, alice, plans):

@@ -20,6 +20,7 @@ from rapport.foundation.actors import Actor, Can
 from rapport.foundation.coming_back import back_to
 from rapport.foundation.web import actor_of, needs, page
 from rapport.placements import queries as placements
+from rapport.relations import queries as relations
 
 
 @require_GET
@@ -83,11 +84,21 @@ def ask(request: HttpRequest, step_id: UUID) -> HttpResponse:
 def answer(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Note what they told."""
     row = queries.step(step_id)
-    form = CheckInForm(request.POST, of_client=row.plan.track == Track.CLIENT)
+    form = CheckInForm(request.POST, of_client=row.plan.track == Track.CLIENT, is_told=True)
     return _keep(
         request, step_id, "answer", form, "Noted.",
         lambda actor: actions.log_check_in(actor, plan_id=row.plan_id, step_id=step_id, said=form.said()),
     )  # fmt: skip
+
+
+@require_GET
+@needs(Can.KEEP_INSIGHT)
+def insight(request: HttpRequest, check_in_id: UUID) -> HttpResponse:
+    """Go to where an insight is kept, with the words of an answer; the words themselves are in no address."""
+    row = queries.check_in(check_in_id)
+    touch_id = relations.touch_of(row.person_id, f"{queries.CHECK_IN}{row.pk}")
+    there = reverse("insight_new", kwargs={"person_id": row.person_id})
+    return redirect(f"{there}?touch={touch_id}" if touch_id else there)
 
 
 def _keep(
@@ -114,6 +125,6 @@ def _page(request: HttpRequest, row: CareStep, **shown: forms.Form) -> HttpRespo
     context = {
         "step": row, "plan": row.plan, "placement": row.plan.placement, "of_client": of_client, "here": "care",
         "today": clock.today(accounts.firm().time_zone), "skip": SkipForm(), "move": MoveForm(),
-        "answer": CheckInForm(of_client=of_client), **shown,
+        "answer": CheckInForm(of_client=of_client, is_told=True), **shown,
     }  # fmt: skip
     return page(request, "aftercare/step.html", context, status=422 if shown else 200)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from rapport.config.demo.diary import Cast
-from rapport.config.demo.process import Running, give, key, owner
+from rapport.config.demo.process import Running, give, heard, key, owner
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.jobs import queries as jobs_queries
@@ -16,12 +16,11 @@ from rapport.people import queries as recorded
 from rapport.placements import actions as placements
 from rapport.placements import queries as placements_queries
 from rapport.placements.models import Placement
-from rapport.relations import actions as relations
-from rapport.relations import queries as relations_queries
 from rapport.submissions import actions as submissions
 from rapport.voices import actions as voices
 
 LEFT_AFTER = 240  # days after the vacancy was taken, of those who did not stay
+LEFT_SOON_AFTER = 110  # of those of them who left while something of the fee was given back
 ANSWERS = (  # score, what was good, what would be better
     (9, "They told me what to expect at every step.", ""),
     (10, "Calls when they said they would call.", "Nothing comes to mind."),
@@ -47,6 +46,7 @@ def plan() -> list[tuple[int, int, str, Callable[[Cast, Running], object]]]:
         (54, 9, "placed", _ask_after_start),
         (80, 9, "placed", _ask_after_hire),
         (131, 9, "placed", _ask_after_months),
+        (LEFT_SOON_AFTER, 9, "placed", _leave_soon),
         (LEFT_AFTER, 9, "placed", _leave),
     ]
 
@@ -92,6 +92,8 @@ def _ask_after_hire(cast: Cast, it: Running) -> None:
 
 
 def _ask_after_months(cast: Cast, it: Running) -> None:
+    if _left_soon(it):
+        return
     give(owner(cast, it), [cast.people[it.sent[0]]])
     _ask(cast, it, it.sent[0], "third_month", _placement(it).pk)
 
@@ -106,7 +108,7 @@ def _ask(cast: Cast, it: Running, number: int, moment: str, subject_id: UUID) ->
             score, good, better = ANSWERS[place % len(ANSWERS)]
             with clock.frozen(now + timedelta(hours=26)):
                 voices.answer_survey(us, ask_id=made.pk, score=score, good=good, better=better)
-            _heard(cast, it, person)
+            heard(cast, it, person)
 
 
 def _placement(it: Running) -> Placement:
@@ -116,22 +118,26 @@ def _placement(it: Running) -> Placement:
     return found
 
 
-def _heard(cast: Cast, it: Running, person: UUID) -> None:
-    """Whoever was unhappy was called, and it was put right."""
-    for row in relations_queries.concerns_of(person):
-        if row.resolved_at is None:
-            with clock.frozen(clock.now() + timedelta(days=5)):
-                outcome = "We talked it through; they know whom to call next time."
-                relations.resolve_concern(owner(cast, it), concern_id=row.pk, outcome=outcome)
-
-
 def _leave(cast: Cast, it: Running) -> None:
     """Assignments end on their day; some leave a permanent job."""
-    if not _stays(it):
+    if not _stays(it) and not _left_soon(it):
         placed, today = _placement(it), clock.today("UTC")
         reason = "Moved nearer home" if placed.kind == "permanent" else "The work was done"
         day = min(placed.ends_on or today, today)
         placements.end_placement(owner(cast, it), placement_id=placed.pk, ended_on=day, reason=reason)
+
+
+def _leave_soon(cast: Cast, it: Running) -> None:
+    """A few leave a permanent job within the first weeks."""
+    if _left_soon(it):
+        reason = "The shifts were not what was described"
+        placements.end_placement(
+            owner(cast, it), placement_id=_placement(it).pk, ended_on=clock.today("UTC"), reason=reason
+        )
+
+
+def _left_soon(it: Running) -> bool:
+    return it.opening.kind == "permanent" and it.opening.number % 20 == 0
 
 
 def _stays(it: Running) -> bool:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from rapport.compliance import actions as compliance
-from rapport.config.demo import earlier, sourcing
+from rapport.config.demo import care, earlier, sourcing
 from rapport.config.demo.diary import Act, Cast, Entry
 from rapport.config.demo.openings import Opening
 from rapport.config.demo.process import Running, hers, key, owner, theirs
@@ -43,6 +43,7 @@ def entries(rng: Random, opening: Opening, today: date) -> Iterator[Entry]:
         (24, 12, "placed", _accept),
         (25, 9, "placed", _place),
         (39, 9, "placed", _start),
+        *care.plan(opening),
     ]
     if opening.reached == "on_hold":
         plan.append((9, 17, "shortlist", _hold))

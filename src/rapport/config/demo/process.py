@@ -11,6 +11,7 @@ from rapport.config.demo.openings import Opening
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor
 from rapport.relations import actions as relations
+from rapport.relations import queries as relations_queries
 from rapport.relations.actions import NewTouch
 
 GIVEN = ("Thinking of you in a busy week", "The holiday calendar of the region, as you wished")
@@ -64,3 +65,12 @@ def give(us: Actor, person_ids: Sequence[UUID]) -> None:
         for person in person_ids
         for days, subject in enumerate(GIVEN, start=3)
     ])  # fmt: skip
+
+
+def heard(cast: Cast, it: Running, person: UUID) -> None:
+    """Whoever was unhappy was called, and it was put right."""
+    for row in relations_queries.concerns_of(person):
+        if row.resolved_at is None:
+            with clock.frozen(clock.now() + timedelta(days=5)):
+                outcome = "We talked it through; they know whom to call next time."
+                relations.resolve_concern(owner(cast, it), concern_id=row.pk, outcome=outcome)

@@ -102,6 +102,14 @@ def own_touch(touch_id: UUID) -> Touch:
     return Touch.objects.get(pk=touch_id)
 
 
+def touch_of(person_id: UUID, source: str) -> UUID | None:
+    """Return the key of the touch with a person that was recorded from a source; None when it was taken back. One
+    query.
+    """
+    rows = Touch.objects.filter(person_id=person_id, source=source, removed_at=None)
+    return rows.values_list("pk", flat=True).first()
+
+
 def _line(touch: Touch, reader_id: UUID | None) -> Line:
     can_change = (
         touch.member_id == reader_id and touch.source.startswith("log:") and touch.logged_at > clock.now() - CORRECTABLE
