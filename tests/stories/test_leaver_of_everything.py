@@ -16,7 +16,7 @@ from rapport.foundation.scope import firm_scope
 from rapport.gatherings import actions as gatherings
 from rapport.gatherings.models import Met
 from rapport.gatherings.testing import make_gathering
-from rapport.growth.models import Opportunity, WorkforcePlan
+from rapport.growth.models import Celebration, Opportunity, Visit, WorkforcePlan
 from rapport.jobs.testing import make_vacancy
 from rapport.jobseekers import actions as jobseekers
 from rapport.jobseekers.testing import make_agreement, make_step
@@ -80,6 +80,10 @@ def everything(world, alice):
     gatherings.capture(alice, gathering_id=fair.pk, person_id=dan, note="Asked about bridges")
     Opportunity.objects.create(
         organisation=world.crane, owner=world.alice, title="Bridges", kind="project", expected_on=TODAY
+    )
+    Visit.objects.create(organisation=world.crane, owner=world.alice, planned_on=TODAY, agenda="Bridges")
+    Celebration.objects.create(
+        organisation=world.crane, person_id=carol, owner=world.alice, kind="told", source="told:bridge", on=TODAY
     )
     WorkforcePlan.objects.create(organisation=world.crane, owner=world.alice, role="Surveyor", from_on=TODAY)
     ask(world, world.alice, world.ada, dan, carol)
