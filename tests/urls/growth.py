@@ -61,6 +61,9 @@ ROWS = {
     "workforce_plan_open": Row(keys=plan, body=posts(kind="permanent"), **KEPT),
     "workforce_plan_drop": Row(keys=plan, body=posts(reason="No budget"), **KEPT),
     "forecast": page(compliance=403),
-    "forecast_rows": page(query="?month=2027-01&part=opportunities", compliance=403),
+    "forecast_rows": (
+        page(query="?month=2027-01&part=opportunities", compliance=403),
+        page(query="?month=2027-01&part=uncounted", compliance=403),
+    ),
     "forecast_csv": page(compliance=403),
 }

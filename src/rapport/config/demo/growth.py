@@ -39,11 +39,10 @@ def entries(rng: Random, them: Sequence[Someone], offered: Sequence[Opening], to
     """Yield what came before the vacancies, what never came, what may come, and what was announced."""
     for nth, opening in enumerate(offered):
         begun = opening.taken + AGREED_DAYS + rng.randrange(30)
-        if nth % 2 == 0 and them[opening.manager].added > begun:
+        if nth % 2 == 0 and opening.taken > 1 and them[opening.manager].added > begun:
             yield at(today - timedelta(days=begun), 10), _find(opening, opening.title, opening.taken, begun)
             for days, stage in ((TALKED_DAYS, "talking"), (20, "proposed"), (-1, "won")):
-                if opening.taken + days >= 0:
-                    yield at(today - timedelta(days=opening.taken + days), 16), _move(opening, opening.title, stage)
+                yield at(today - timedelta(days=opening.taken + days), 16), _move(opening, opening.title, stage)
         if nth % 3 == 0:
             stage, why = LOST[nth // 3 % len(LOST)]
             ago = rng.randrange(120, 700)
@@ -60,11 +59,13 @@ def entries(rng: Random, them: Sequence[Someone], offered: Sequence[Opening], to
 
 
 def _find(opening: Opening, title: str, closes: int, begun: int) -> Act:
+    worth = opening.pay * 20 if opening.kind == "permanent" else 3_500_00  # a fifth of a year's pay, in pence
+
     def act(cast: Cast) -> None:
         with suppress(Refused):
             growth.find_opportunity(
                 cast.actor(opening.owner), organisation_id=cast.employers[opening.client], title=title, kind="vacancy",
-                expected_on=clock.today() + timedelta(days=begun - closes), value_pence=opening.pay * 20,
+                expected_on=clock.today() + timedelta(days=begun - closes), value_pence=worth,
                 contact_id=cast.people[opening.manager],
             )  # fmt: skip
 

@@ -31,9 +31,10 @@ class Forecast:
     vacancy_odds: Mapping[str, Odds]
     by_rate: int
 
-    def behind(self, *, month: date, part: Part) -> list[Row]:
-        """Return the rows behind one figure, the first day first."""
-        return [row for row in self.rows if row.line.part is part and month_of(row.line, today=self.on) == month]
+    def behind(self, *, month: date, part: Part | None) -> list[Row]:
+        """Return the rows behind one figure, the first day first; with no part those that are not counted."""
+        there = [row for row in self.rows if month_of(row.line, today=self.on) == month]
+        return [row for row in there if (row.line.counted is None if part is None else row.line.part is part)]
 
 
 def forecast(*, on: date, member_id: UUID | None = None, since: date | None = None) -> Forecast:

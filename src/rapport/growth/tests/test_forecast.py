@@ -96,6 +96,7 @@ def test_opportunities_count_by_stage_and_won_projects_are_booked(world, django_
         january: Month(january, booked=20_000_00, opportunities=6_000_00, announced=24_000_00, uncounted=1)
     }
     assert [row.what for row in found.behind(month=january, part=Part.ANNOUNCED)] == ["3 x Site manager"]
+    assert [row.what for row in found.behind(month=january, part=None)] == ["Nobody can say"]
     own = queries.forecast(on=TODAY, member_id=world.bob.pk)
     assert months(own) == {january: Month(january, announced=24_000_00)}
 

@@ -16,6 +16,7 @@ from rapport.growth.picture import picture
 from rapport.growth.views.shell import show
 from rapport.rules.forecast import Part, month_of
 
+UNCOUNTED = "uncounted"
 COLUMNS = ("Month", "Part", "What", "Client", "Owner", "Day", "Pounds", "Likely %", "Counted", "Note")
 
 
@@ -33,11 +34,11 @@ def forecast(request: HttpRequest) -> HttpResponse:
 def rows(request: HttpRequest) -> HttpResponse:
     """Show the rows behind one figure."""
     first, part = queries.month(request.GET.get("month", "")), request.GET.get("part", "")
-    if first is None or part not in set(Part):
+    if first is None or part not in {*Part, UNCOUNTED}:
         raise Http404("no such figure")
-    context = {
-        "rows": _found(request).behind(month=first, part=Part(part)), "month": first, "part": part, **_whose(request)
-    }  # fmt: skip
+    wanted = None if part == UNCOUNTED else Part(part)
+    found = _found(request).behind(month=first, part=wanted)
+    context = {"rows": found, "month": first, "part": part, **_whose(request)}
     return show(request, "growth/forecast_rows.html", context, tab="forecast")
 
 
