@@ -44,6 +44,8 @@ def entries(rng: Random, people: Sequence[Someone], openings: Sequence[Opening],
     hiring = {opening.client: opening for opening in openings if opening.stage != "placed"}
     there = Counter(one.jobs[-1].employer for one in people)
     chosen = [hiring[key] for key in sorted(hiring, key=lambda key: (-there[key], key))[:CLIENTS]]
+    if not chosen:  # a firm too small to have an open vacancy visits nobody
+        return
     yield from _visits(rng, people, chosen, today)
     for which, ago, said, outcome in SAID:
         opening = chosen[which % len(chosen)]
