@@ -102,7 +102,7 @@ def test_placed_promoted_a_client_who_brings_two_of_whom_one_is_placed(world):
         vacancy = begins_to_hire(world, alice)
     with on(BRINGS):
         ask, nia, olu = brings_two(world, alice)
-        assert referred.credit_of(dan.pk, fees_of=None) == Tally()
+        assert referred.credit_of(world.acts(world.alice), dan.pk, fees_of=None) == Tally()
 
     # the database says itself when a record was made, and its clock is not moved
     Person.objects.filter(pk__in=[nia.pk, olu.pk]).update(created_at=clock.midday(BRINGS))
@@ -112,9 +112,11 @@ def test_placed_promoted_a_client_who_brings_two_of_whom_one_is_placed(world):
 
     with on(NIA_PLACED):  # one of them takes the job that Dan has to give
         make_placed(alice, person_id=nia.pk, vacancy_id=vacancy.pk, terms={"starts_on": date(2030, 1, 7)})
-        tally = referred.credit_of(dan.pk, fees_of=None)
+        tally = referred.credit_of(world.acts(world.alice), dan.pk, fees_of=None)
         assert (tally.submissions, tally.placements, tally.fee_pence) == (1, 1, 10_000_00)
         assert tally.second_placements == 0
-        assert {line.about for line in referred.owed(ask.pk, on=NIA_PLACED)} == {"given", "submitted", "placed"}
-        plans = {one.plan.person_id: one.plan.track for one in cared.care_of_client(world.crane.pk)}
+        owed = referred.owed(world.acts(world.alice), ask.pk, on=NIA_PLACED)
+        assert {line.about for line in owed} == {"given", "submitted", "placed"}
+        found = cared.care_of_client(world.acts(world.alice), world.crane.pk)
+        plans = {one.plan.person_id: one.plan.track for one in found}
         assert plans[dan.pk] == "client"  # whom we placed is now cared for as the one who hires

@@ -18,6 +18,7 @@ from rapport.placements.testing import make_placement
 from rapport.referrals.testing import make_referral
 from rapport.relations import actions as relations
 from rapport.relations.testing import make_touch
+from rapport.rules.wall import OPEN
 from rapport.submissions.testing import make_candidacy, make_submission
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -62,7 +63,7 @@ def test_nobody_is_left_without_an_owner(world, leaving):
     assert handing.kept_by(world.alice.pk) == ([], 0)
     assert held_by(world.alice.pk) == []
     assert accounts.end_membership(ada, member_id=world.alice.pk).left_on == NOW.date()
-    asked = items_of(member_id=world.ada.pk, person_id=world.carol.pk, on=NOW.date())
+    asked = items_of(member_id=world.ada.pk, person_id=world.carol.pk, on=NOW.date(), wall=OPEN)
     assert {"new_owner", "unhappy"} <= {item.reason for item in asked}
 
 

@@ -28,6 +28,7 @@ from rapport.referrals.testing import make_referral
 from rapport.relations import actions as relations
 from rapport.relations.models import Promise, Relationship
 from rapport.relations.testing import make_touch
+from rapport.rules.wall import OPEN
 from rapport.submissions.testing import make_candidacy, make_submission
 from rapport.ties import actions as ties
 from rapport.ties.models import IntroductionAsk, UserTie
@@ -122,7 +123,7 @@ def test_a_follow_up_is_asked_of_who_took_over_while_who_met_them_stays_on_recor
     )
     assert Met.objects.values_list("member", "owner").get() == (world.alice.pk, world.bob.pk)
     for member, asked in ((world.alice, False), (world.bob, True)):
-        items = items_of(member_id=member.pk, person_id=world.dan.pk, on=TODAY + DAY)
+        items = items_of(member_id=member.pk, person_id=world.dan.pk, on=TODAY + DAY, wall=OPEN)
         assert ("met_at_event" in {item.reason for item in items}) is asked
 
 

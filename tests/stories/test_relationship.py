@@ -18,6 +18,7 @@ from rapport.relations import actions
 from rapport.relations.models import HealthNumbers, Promise, Relationship, Touch
 from rapport.relations.testing import make_touch
 from rapport.rules.health import PRIOR
+from rapport.rules.wall import OPEN
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -119,7 +120,7 @@ def test_every_touch_is_on_exactly_one_page(world, noon):
     seen, before = [], ""
     with firm_scope(world.north.pk):
         while True:
-            page = queries.timeline(dan.pk, reader_id=None, before=before, limit=7)
+            page = queries.timeline(dan.pk, reader=world.acts(world.alice), before=before, limit=7)
             seen += [line.touch.pk for line in page.lines]
             before = page.before
             if not before:
@@ -134,7 +135,7 @@ def test_the_panel_takes_nine_queries_at_most(world, noon, django_assert_max_num
     dan = make_person(alice, "Dan Dale")
     make_touch(alice, person_id=dan.pk)
     with firm_scope(world.north.pk), django_assert_max_num_queries(9):
-        assert queries.panel(dan.pk, world.alice.pk).is_own
+        assert queries.panel(dan.pk, world.alice.pk, OPEN).is_own
 
 
 def test_who_objects_to_being_scored_is_shown_without_word_or_number(world, noon):

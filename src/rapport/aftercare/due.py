@@ -67,6 +67,7 @@ SELECT person_id, step_id, key, due_on, lasts_days, 'step', track, full_name, wh
  JOIN people_person p ON p.id = l.person_id JOIN people_organisation o ON o.id = l.organisation_id
  WHERE l.firm_id = %(firm)s AND l.owner_id = %(member)s
  AND s.due_on <= %(on)s AND s.due_on + t.lasts_days >= %(on)s
+ AND (c.track = 'client' OR NOT person_kept_from(c.person_id, %(member)s))
  AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s)
  AND NOT EXISTS (SELECT 1 FROM relations_touch x WHERE {SPOKE})
 ) found WHERE place <= %(limit)s ORDER BY due_on, step_id

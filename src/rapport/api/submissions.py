@@ -36,14 +36,14 @@ def submit(request: HttpRequest, given: NewSubmission) -> Status[dict[str, Any]]
         overrides=given.overrides,
         through="api",
     )
-    return Status(HTTPStatus.CREATED, _shown(made.pk))
+    return Status(HTTPStatus.CREATED, _shown(actor_of(request), made.pk))
 
 
 @router.get("/gates", response={200: list[GateShape], **WRONG}, operation_id="gates", summary="What would hold it back")
 def gates(request: HttpRequest, vacancy: str, person_id: UUID) -> list[dict[str, Any]]:
     """Return every gate between a person and a vacancy as of now, open or closed. Nothing is written."""
     actor = _reader(request)
-    people.get(person_id)
+    people.seeker(actor, person_id)
     today = clock.today(accounts.firm().time_zone)
     may = actor.may(Can.OVERRIDE_GATE)
     return [judged(gate) for gate in queries.gates(jobs.by_number(vacancy).pk, person_id, today, may_override=may)]
@@ -52,8 +52,7 @@ def gates(request: HttpRequest, vacancy: str, person_id: UUID) -> list[dict[str,
 @router.get("/{submission_id}", response={200: SubmissionShape, **WRONG}, operation_id="submission", summary="One CV")
 def submission(request: HttpRequest, submission_id: UUID) -> dict[str, Any]:
     """Return one CV that was sent, with the gates as they were judged then."""
-    _reader(request)
-    return _shown(submission_id)
+    return _shown(_reader(request), submission_id)
 
 
 def _reader(request: HttpRequest) -> Actor:
@@ -63,8 +62,8 @@ def _reader(request: HttpRequest) -> Actor:
     return actor
 
 
-def _shown(submission_id: UUID) -> dict[str, Any]:
-    row = queries.sent(submission_id)
+def _shown(actor: Actor, submission_id: UUID) -> dict[str, Any]:
+    row = queries.sent_for(actor, submission_id)
     return {
         "id": row.pk,
         "vacancy": str(row.candidacy.vacancy),

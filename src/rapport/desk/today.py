@@ -21,6 +21,7 @@ from rapport.jobs import due as jobs_due
 from rapport.jobseekers import due as jobseekers_due
 from rapport.mail import queries as mail
 from rapport.people import due as people_due
+from rapport.people import queries as people
 from rapport.people.faces import Face, faces
 from rapport.placements import due as placements_due
 from rapport.referrals import due as referrals_due
@@ -28,7 +29,9 @@ from rapport.relations import due as relations_due
 from rapport.relations import facts as relations_facts
 from rapport.relations import queries as relations
 from rapport.rules.contact import ContactFacts
+from rapport.rules.reasons import OF_JOBSEEKERS
 from rapport.rules.today import Item, PersonFacts, Today, make_list
+from rapport.rules.wall import Wall
 from rapport.submissions import due as submissions_due
 from rapport.submissions import due_process as process_due
 from rapport.ties import due as ties_due
@@ -85,18 +88,21 @@ def todays_desk(*, member_id: UUID, on: date) -> Desk:
     absent, covers = accounts.absences_around(member_id, on)
     found += _covered(covers, hidden, on)
     known = faces({item.person_id for item in found})
-    found = [item for item in found if item.person_id in known]
+    found = _seen(found, known, member_id)
     back_on = absent.back_on if absent else None
-    people = _facts(member_id, known, on, holidays=holidays_around(firm, on), back_on=back_on)
+    facts = _facts(member_id, known, on, holidays=holidays_around(firm, on), back_on=back_on)
     # Whoever wants email only is not offered to be called.
-    known = {key: replace(face, phone="") if people[key].contact.mail_only else face for key, face in known.items()}
-    list_ = make_list(found, people, on=on, most=firm.cards_a_day, lot=f"{member_id} {on}")
+    known = {key: replace(face, phone="") if facts[key].contact.mail_only else face for key, face in known.items()}
+    list_ = make_list(found, facts, on=on, most=firm.cards_a_day, lot=f"{member_id} {on}")
     anybody = bool(known) or relations_facts.has_any(member_id=member_id)
     return Desk(on, list_, known, mail.waiting_count(member_id), back_on, anybody)
 
 
-def items_of(*, member_id: UUID, person_id: UUID, on: date) -> list[Item]:
-    """Return what asks one member to contact one person on a day, due and not put away; gates are not judged."""
+def items_of(*, member_id: UUID, person_id: UUID, on: date, wall: Wall) -> list[Item]:
+    """Return what asks one member to contact one person on a day, due and not put away; gates are not judged.
+
+    Behind a wall nothing is asked that would tell of their search.
+    """
     hidden = decisions.hidden(member_id=member_id, on=on)
     found = [
         item
@@ -105,7 +111,18 @@ def items_of(*, member_id: UUID, person_id: UUID, on: date) -> list[Item]:
         if not decisions.hides(hidden, item)
     ]
     found += _covered(accounts.absences_around(member_id, on)[1], hidden, on, person_id)
-    return [item for item in found if item.due_on <= on]
+    return [item for item in found if item.due_on <= on and not (wall.kept and item.reason in OF_JOBSEEKERS)]
+
+
+def _seen(found: Sequence[Item], known: Mapping[UUID, Face], member_id: UUID) -> list[Item]:
+    """Return what a member may be told: of whom hires now nothing of their search, without the need. One query."""
+    hiring = [key for key, face in known.items() if face.hires_since_on is not None]
+    kept = people.kept_from_member(member_id, hiring)
+    return [
+        item
+        for item in found
+        if item.person_id in known and not (item.person_id in kept and item.reason in OF_JOBSEEKERS)
+    ]
 
 
 def holidays_around(firm: Firm, on: date) -> frozenset[date]:

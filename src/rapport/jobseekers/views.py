@@ -27,6 +27,7 @@ from rapport.jobseekers.forms import (
 )
 from rapport.people import queries as people
 from rapport.people.views.gate import today_of
+from rapport.rules.wall import Wall
 
 _BOTH = require_http_methods(["GET", "POST"])
 STEP_WORDS = {
@@ -41,18 +42,19 @@ def home_of(person_id: UUID) -> str:
     return reverse("person_search", kwargs={"person_id": person_id})
 
 
-def search_parts(person_id: UUID, today: date) -> dict[str, Any]:
-    """Return what `jobseekers/panel.html` needs on a person's page. Two queries."""
-    return {"search": queries.search_panel(person_id), "today": today}
+def search_parts(person_id: UUID, today: date, wall: Wall) -> dict[str, Any]:
+    """Return what `jobseekers/panel.html` needs on a person's page. Two queries; none behind a wall."""
+    return {"search": queries.search_panel(person_id, wall), "today": today}
 
 
 @require_GET
 @needs(Can.SEE_PEOPLE)
 def search(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a person's whole search."""
+    person = people.seeker(actor_of(request), person_id)
     availability = queries.availability(person_id)
     context = {
-        "person": people.get(person_id),
+        "person": person,
         "person_id": person_id,
         "versions": queries.versions(person_id),
         "agreements": queries.agreement(person_id),
@@ -70,7 +72,7 @@ def search(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @_BOTH
 def requirements(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Keep what a person looks for."""
-    person = people.get(person_id)
+    person = people.seeker(actor_of(request), person_id)
     initial = RequirementsForm.initial_of(queries.requirements(person_id))
     form = RequirementsForm(request.POST or None, initial=initial)
 
@@ -84,6 +86,7 @@ def requirements(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Note that what a person looks for is still right."""
+    people.seeker(actor_of(request), person_id)
     row = actions.confirm_requirements(actor_of(request), person_id=person_id)
     messages.success(request, f"Confirmed today. Asked again on {row.review_on:%-d %B %Y}.")
     return redirect(home_of(person_id))
@@ -92,7 +95,7 @@ def confirm(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @_BOTH
 def offer(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Offer a service agreement."""
-    person = people.get(person_id)
+    person = people.seeker(actor_of(request), person_id)
     form = AgreementForm(request.POST or None, initial=AgreementForm.initial_of(queries.agreement(person_id)))
 
     def save(actor: Actor) -> str:
@@ -106,6 +109,7 @@ def offer(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def accept(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """Note how a person accepted the version on offer."""
     person_id = queries.agreement_version(agreement_id).person_id
+    people.seeker(actor_of(request), person_id)
     form = AcceptForm(request.POST or None)
 
     def save(actor: Actor) -> str:
@@ -118,6 +122,7 @@ def accept(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """End an agreement, or take the offer back."""
+    people.seeker(actor_of(request), queries.agreement_version(agreement_id).person_id)
     ended = actions.end_agreement(actor_of(request), agreement_id=agreement_id)
     messages.success(request, "The agreement is ended." if ended.accepted_at else "The offer is taken back.")
     return redirect(home_of(ended.person_id))
@@ -126,7 +131,7 @@ def end(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
 @_BOTH
 def step(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Add a step to the timetable."""
-    person = people.get(person_id)
+    person = people.seeker(actor_of(request), person_id)
     form = StepForm(request.POST or None, initial={"by": "us"})
 
     def save(actor: Actor) -> str:
@@ -151,7 +156,7 @@ def close_step(request: HttpRequest, step_id: UUID, how: str) -> HttpResponse:
 @_BOTH
 def availability(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Keep when a person could start and be interviewed."""
-    person = people.get(person_id)
+    person = people.seeker(actor_of(request), person_id)
     row = queries.availability(person_id)
     initial = {name: getattr(row, name) for name in AvailabilityForm.base_fields} if row else {}
     form = AvailabilityForm(request.POST or None, initial=initial)
@@ -167,7 +172,7 @@ def review_with(
     request: HttpRequest, person_id: UUID, applications: Sequence[queries.Change]
 ) -> HttpResponse:
     """Go through the search: show what changed since the last time, with their applications; note what was said."""
-    person = people.get(person_id)
+    person = people.seeker(actor_of(request), person_id)
     form = ReviewForm(request.POST or None)
 
     def save(actor: Actor) -> str:

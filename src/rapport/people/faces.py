@@ -25,6 +25,7 @@ class Face:
     quiet_from: time | None
     quiet_until: time | None
     keep_until: date | None
+    hires_since_on: date | None
 
     @property
     def reachable_by(self) -> frozenset[str]:
@@ -36,15 +37,16 @@ def faces(person_ids: Collection[UUID]) -> dict[UUID, Face]:
     """Return people by key; erased and merged ones are left out. Two queries."""
     rows = Person.objects.filter(pk__any_of=person_ids, erased_at=None, merged_into=None).values_list(
         "pk", "full_name", "called", "title", "employer__name", "employer_id", "preferred_channel", "time_zone",
-        "quiet_from", "quiet_until", "delete_by_on",
+        "quiet_from", "quiet_until", "delete_by_on", "hires_since_on",
     )  # fmt: skip
     emails, phones = _points(person_ids)
     return {
         key: Face(
             key, name, called or name, title, employer or "", employer_id, emails.get(key, ""), phones.get(key, ""),
-            channel, zone, quiet_from, quiet_until, keep_until,
+            channel, zone, quiet_from, quiet_until, keep_until, hires,
         )
-        for key, name, called, title, employer, employer_id, channel, zone, quiet_from, quiet_until, keep_until in rows
+        for key, name, called, title, employer, employer_id, channel, zone, quiet_from, quiet_until, keep_until, hires
+        in rows
     }  # fmt: skip
 
 

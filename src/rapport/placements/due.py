@@ -90,6 +90,7 @@ WITH mine AS MATERIALIZED (
   FROM placements_placement l JOIN people_person p ON p.id = l.person_id
   JOIN people_organisation o ON o.id = l.organisation_id JOIN jobs_vacancy v ON v.id = l.vacancy_id
   WHERE l.firm_id = %(firm)s AND l.owner_id = %(member)s AND l.state IN ('agreed', 'started')
+  AND NOT person_kept_from(l.person_id, %(member)s)
 )
 (SELECT m.person_id, 'start_unchecked', m.id, m.full_name, m.where_name, m.starts_on AS day, m.capacity, NULL::json
  FROM mine m LEFT JOIN compliance_righttoworkcheck w ON w.person_id = m.person_id AND w.replaced_at IS NULL
@@ -119,7 +120,8 @@ UNION ALL
  FROM placements_placement l JOIN people_person p ON p.id = l.person_id
  JOIN people_organisation o ON o.id = l.organisation_id JOIN jobs_vacancy v ON v.id = l.vacancy_id
  WHERE l.firm_id = %(firm)s AND l.owner_id = %(member)s AND l.state = 'ended' AND l.capacity = 'business'
- AND l.kind <> 'permanent' AND l.ends_on BETWEEN %(ended_from)s AND %(ended_by)s
+ AND l.kind <> 'permanent' AND NOT person_kept_from(l.person_id, %(member)s)
+ AND l.ends_on BETWEEN %(ended_from)s AND %(ended_by)s
  AND (%(person)s::uuid IS NULL OR %(person)s = COALESCE(v.hiring_manager_id, l.person_id))
  AND NOT EXISTS (SELECT 1 FROM placements_placement later WHERE later.person_id = l.person_id
   AND later.organisation_id = l.organisation_id AND later.capacity = 'business' AND later.kind <> 'permanent'

@@ -27,7 +27,8 @@ def asks(*, member_id: UUID, on: date, limit: int, person_id: UUID | None = None
                         we gave something since the last ask, and asked for nothing lately (rules.asking)
     """
     given = {
-        "firm": current_firm_id(), "member": member_id, "person": person_id, "limit": limit, "on": on,
+        "firm": current_firm_id(), "member": member_id, "reader": member_id, "person": person_id,
+        "limit": limit, "on": on,
         "since": days_before(on), "started_by": on - timedelta(days=SETTLE_DAYS),
         "started_from": on - timedelta(days=365), "rested": on - timedelta(days=REST_DAYS),
         "asked_by": on - timedelta(days=ASK_AGAIN_DAYS), "least": LEAST_GIVEN,
@@ -58,7 +59,8 @@ UNION ALL
  LEFT JOIN LATERAL (SELECT max((t.at AT TIME ZONE f.time_zone)::date) AS asked_on, max(t.at) AS at
   FROM relations_touch t JOIN foundation_firm f ON f.id = t.firm_id
   WHERE t.person_id = l.person_id AND t.asks AND t.direction <> 'in' AND t.removed_at IS NULL) a ON true
- WHERE l.firm_id = %(firm)s AND l.owner_id = %(member)s AND l.state = 'started' AND b.band IN ('thriving', 'steady')
+ WHERE l.firm_id = %(firm)s AND l.owner_id = %(member)s AND l.state = 'started'
+ AND NOT person_kept_from(l.person_id, %(member)s) AND b.band IN ('thriving', 'steady')
  AND b.state = 'active' AND l.starts_on BETWEEN %(started_from)s AND %(started_by)s
  AND (%(person)s::uuid IS NULL OR l.person_id = %(person)s)
  AND (a.asked_on IS NULL OR a.asked_on <= %(asked_by)s)

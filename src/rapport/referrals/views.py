@@ -31,9 +31,9 @@ _BOTH = require_http_methods(["GET", "POST"])
 def listing(request: HttpRequest) -> HttpResponse:
     """Show referrals, the newest first, how far each came and whom it is owed to."""
     asked = {name: request.GET.get(name, "") for name in ("state", "member", "after")}
-    whole, outcomes = queries.figures(fees_of=_fees_of(actor_of(request)))
+    whole, outcomes = queries.figures(actor_of(request), fees_of=_fees_of(actor_of(request)))
     context = {
-        "found": queries.listed(asked), "asked": asked, "states": Referral.State.choices,
+        "found": queries.listed(actor_of(request), asked), "asked": asked, "states": Referral.State.choices,
         "owners": accounts.members().values_list("pk", "name"),
         "whole": whole, "outcomes": outcomes, "here": "network",
     }  # fmt: skip
@@ -45,10 +45,10 @@ def listing(request: HttpRequest) -> HttpResponse:
 def of_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show whom a person brought, who brought them, what came of it, and whether they may be asked."""
     person, actor = people.get(person_id), actor_of(request)
-    found, today = queries.of_person(person_id), clock.today(zone_of(request))
+    found, today = queries.of_person(actor, person_id, people.wall(actor, person)), clock.today(zone_of(request))
     context = {
-        "person": person, "found": found, "tally": queries.credit_of(person_id, fees_of=_fees_of(actor)),
-        "owed": queries.owed_to(person_id, on=today),
+        "person": person, "found": found, "tally": queries.credit_of(actor, person_id, fees_of=_fees_of(actor)),
+        "owed": queries.owed_to(actor, person_id, on=today),
         "held": closed(queries.ask_gates(person_id)), "here": "people",
     }  # fmt: skip
     return page(request, "referrals/person.html", context)
@@ -125,7 +125,7 @@ def evidence(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 def thank(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Thank a referrer, from a draft that says nothing private."""
     row = queries.referral(referral_id)
-    owed = queries.owed(referral_id, on=clock.today(zone_of(request)))
+    owed = queries.owed(actor_of(request), referral_id, on=clock.today(zone_of(request)))
     about, who = owed[-1].about if owed else "given", row.referrer
     draft = thanks_words(
         about, called=who.called or who.full_name, member=_member(request), may_tell=row.may_tell

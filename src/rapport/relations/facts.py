@@ -10,8 +10,11 @@ from uuid import UUID
 from django.db import connection
 
 from rapport.foundation import clock
+from rapport.foundation.actors import Actor
 from rapport.foundation.scope import current_firm_id
+from rapport.people import queries as people
 from rapport.relations.models import Boundary, Channel, Direction, Relationship
+from rapport.relations.models.touches import OF_SEARCH
 from rapport.relations.queries.limits import LIVE, above
 from rapport.relations.queries.numbers import frame
 from rapport.rules.health import Params, rhythm_days, risk
@@ -136,18 +139,23 @@ def tie_of(*, person_id: UUID, member_id: UUID) -> UUID:
     return Relationship.objects.values_list("pk", flat=True).get(person_id=person_id, owner_id=member_id)
 
 
-def last_touches(person_ids: Collection[UUID]) -> dict[UUID, LastTouch]:
-    """Return the newest contact with each of these people, by anyone in the firm. One query."""
+def last_touches(reader: Actor, person_ids: Collection[UUID]) -> dict[UUID, LastTouch]:
+    """Return the newest contact with each of these people, by anyone in the firm. One query.
+
+    The words of what is behind the wall of somebody who hires now are left out for a reader without the need.
+    """
     found = {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT p.id, t.channel, t.direction, t.at, t.subject, left(t.excerpt, 160), t.member_id"
+            "SELECT p.id, t.channel, t.direction, t.at, t.subject, left(t.excerpt, 160), t.member_id,"
+            " (t.personal OR t.source LIKE ANY(%s) AND t.at < h.hires_since_on) AND person_kept_from(p.id, %s)"
             " FROM unnest(%s::uuid[]) p(id) CROSS JOIN LATERAL (SELECT * FROM relations_touch t"
-            " WHERE t.person_id = p.id AND t.counts AND t.removed_at IS NULL ORDER BY t.at DESC, t.id DESC LIMIT 1) t",
-            [list(person_ids)],
+            " WHERE t.person_id = p.id AND t.counts AND t.removed_at IS NULL ORDER BY t.at DESC, t.id DESC LIMIT 1) t"
+            " JOIN people_person h ON h.id = p.id",
+            [[f"{word}%" for word in OF_SEARCH], people.reader_of(reader), list(person_ids)],
         )
-        for person, channel, direction, at, subject, excerpt, member in cursor.fetchall():
-            words = subject or excerpt
+        for person, channel, direction, at, subject, excerpt, member, kept in cursor.fetchall():
+            words = "" if kept else subject or excerpt
             found[person] = LastTouch(Channel(channel).label, Direction(direction).label.lower(), at, words, member)
     return found
 

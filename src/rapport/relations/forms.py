@@ -39,6 +39,7 @@ class LogForm(forms.Form):
     text = forms.CharField(max_length=20_000, required=False)
     at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
     asks = forms.ChoiceField(choices=ASKS, required=False)
+    personal = forms.BooleanField(required=False)
     promise_text = forms.CharField(max_length=300, required=False)
     promise_due_on = forms.DateField(required=False)
     promise_by = forms.ChoiceField(choices=(("us", "Us"), ("them", "Them")), required=False)

@@ -111,7 +111,7 @@ UNION ALL
  FROM submissions_candidacy c JOIN jobs_vacancy v ON v.id = c.vacancy_id JOIN jobs_stage s ON s.id = c.stage_id
  WHERE c.firm_id = %(firm)s AND c.owner_id = %(member)s AND (%(person)s::uuid IS NULL OR c.person_id = %(person)s)
  AND c.outcome IN ('by_us', 'by_client', 'closed') AND c.told_at IS NULL AND c.ended_at <= %(ended)s
- AND c.stage_type <> 'longlist' ORDER BY c.ended_at LIMIT %(limit)s)
+ AND c.stage_type <> 'longlist' AND NOT person_kept_from(c.person_id, %(member)s) ORDER BY c.ended_at LIMIT %(limit)s)
 UNION ALL
 (SELECT m.person_id, 'write_to_confirm', m.id, m.what, s.written_by_on, m.stage_name
  FROM live m JOIN submissions_submission s ON s.candidacy_id = m.id AND s.withdrawn_at IS NULL
@@ -123,6 +123,7 @@ UNION ALL
  FROM submissions_unsuitability u JOIN submissions_candidacy c ON c.id = u.candidacy_id
  JOIN jobs_vacancy v ON v.id = c.vacancy_id JOIN people_person p ON p.id = c.person_id
  WHERE u.firm_id = %(firm)s AND u.tell_on IS NOT NULL AND u.told_client_at IS NULL AND c.owner_id = %(member)s
+ AND NOT person_kept_from(c.person_id, %(member)s)
  AND (%(person)s::uuid IS NULL OR %(person)s = COALESCE(v.hiring_manager_id, c.person_id))
  ORDER BY u.tell_on LIMIT %(limit)s)
 UNION ALL

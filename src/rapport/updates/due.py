@@ -33,6 +33,7 @@ SELECT r.person_id, r.next_on, r.every_days, v.title, r.id
 FROM updates_rhythm r LEFT JOIN jobs_vacancy v ON v.id = r.vacancy_id
 WHERE r.firm_id = %(firm)s AND r.member_id = %(member)s AND r.ended_at IS NULL AND r.next_on <= %(on)s
 AND (v.id IS NULL OR v.state IN ('draft', 'open', 'on_hold'))
+AND (v.id IS NOT NULL OR NOT person_kept_from(r.person_id, %(member)s))
 AND (%(person)s::uuid IS NULL OR r.person_id = %(person)s)
 ORDER BY r.next_on LIMIT %(limit)s
 """

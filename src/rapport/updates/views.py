@@ -23,9 +23,10 @@ from rapport.updates.forms import RhythmForm, UpdateForm
 def updates(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show what a person was told and how often they are: about a vacancy (`?vacancy=`), or about their search."""
     vacancy_id = key_or_none(request.GET.get("vacancy", ""))
+    person = people.get(person_id) if vacancy_id else people.seeker(actor_of(request), person_id)
     rhythm = queries.rhythm_of(person_id, vacancy_id)
     context = {
-        "person": people.get(person_id),
+        "person": person,
         "vacancy": jobs.vacancy(vacancy_id) if vacancy_id else None,
         "rhythm": rhythm,
         "form": RhythmForm(initial={"every_days": rhythm.every_days} if rhythm else None),
@@ -40,6 +41,8 @@ def updates(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def draft(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Draft an update and lead to it."""
     vacancy_id = key_or_none(request.POST.get("vacancy", ""))
+    if vacancy_id is None:
+        people.seeker(actor_of(request), person_id)
     made = actions.draft_update(actor_of(request), person_id=person_id, vacancy_id=vacancy_id)
     return redirect("update", update_id=made.pk)
 
@@ -66,7 +69,7 @@ def rhythm(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @needs(Can.SEND_UPDATE)
 def update(request: HttpRequest, update_id: UUID) -> HttpResponse:
     """Read a draft, change it, approve it or throw it away."""
-    row = queries.update(update_id)
+    row = queries.update_for(actor_of(request), update_id)
     home = _home(row.person_id, row.vacancy_id)
     if row.approved_at or row.dropped_at:
         return page(request, "updates/sent.html", {"update": row, "home": home, "here": "people"})

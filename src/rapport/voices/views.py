@@ -86,11 +86,11 @@ def words(request: HttpRequest) -> HttpResponse:
 @needs(Can.SEE_PEOPLE)
 def person_voices(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show what one person was asked and said, and what they may be asked now."""
-    person, firm = people.get(person_id), accounts.firm()
-    today = clock.today(firm.time_zone)
-    found = queries.voices(actor_of(request), person_id)
+    person, firm, actor = people.get(person_id), accounts.firm(), actor_of(request)
+    today, wall = clock.today(firm.time_zone), people.wall(actor, person)
+    found = queries.voices(actor, person_id, wall)
     context = {
-        "person": person, "found": found, "due": queries.askable(person_id, on=today),
+        "person": person, "found": found, "due": queries.askable(person_id, wall, on=today),
         "gates": queries.gates_for_testimonial(person_id, on=today), "asked": queries.asked_for(person_id),
         "said": [(row, queries.standing(row, on=today, zone=firm.time_zone)) for row in found.testimonials],
         "here": "people",

@@ -14,7 +14,15 @@ from rapport.aftercare.queries.milestones import (
     waiting_for_word,
 )
 from rapport.aftercare.queries.patterns import Following, following, pattern, patterns, versions
-from rapport.aftercare.queries.plans import Care, care_of_client, care_of_person, care_of_placement, missed, step
+from rapport.aftercare.queries.plans import (
+    Care,
+    care_of_client,
+    care_of_person,
+    care_of_placement,
+    missed,
+    step,
+    step_for,
+)
 from rapport.aftercare.queries.retention import Line, Retention, retention
 
 __all__ = [
@@ -45,6 +53,7 @@ __all__ = [
     "retention",
     "stands",
     "step",
+    "step_for",
     "versions",
     "waiting_for",
     "waiting_for_word",

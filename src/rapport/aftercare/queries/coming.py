@@ -9,9 +9,11 @@ from django.core import signing
 
 from rapport.aftercare.models import Track
 from rapport.aftercare.words import KINDS, NAMES
+from rapport.foundation.actors import Actor
 from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
 from rapport.foundation.web import key_or_none
+from rapport.people import queries as people
 from rapport.rules.care import Week, week_of
 
 PAGE, MOST_CLIENTS = 50, 300
@@ -58,8 +60,8 @@ class ComingPage:
     after: str
 
 
-def coming(asked: Mapping[str, str], *, on: date, limit: int = PAGE) -> ComingPage:
-    """Return one page of open steps of open plans, the earliest first. One query.
+def coming(actor: Actor, asked: Mapping[str, str], *, on: date, limit: int = PAGE) -> ComingPage:
+    """Return one page of open steps of open plans that a reader may see, the earliest first. One query.
 
     Args:
         asked: `owner` (a member's key), `client` (an organisation's), `kind`, `track`, `when` (one of WHEN), `after`
@@ -72,6 +74,7 @@ def coming(asked: Mapping[str, str], *, on: date, limit: int = PAGE) -> ComingPa
         "firm": current_firm_id(), "on": on, "limit": limit + 1, "since": since, "until": until, "day": day,
         "step": step, "missed": missed, "alive": None if missed else 1,
         "owner": key_or_none(asked.get("owner", "")), "client": key_or_none(asked.get("client", "")),
+        "reader": people.reader_of(actor),
         "kind": asked["kind"] if asked.get("kind") in KINDS else None,
         "track": asked["track"] if asked.get("track") in Track.values else None,
     }  # fmt: skip
@@ -120,6 +123,7 @@ JOIN people_person w ON w.id = c.person_id JOIN people_person p ON p.id = l.pers
 JOIN people_organisation o ON o.id = l.organisation_id JOIN jobs_vacancy v ON v.id = l.vacancy_id
 JOIN accounts_member m ON m.id = l.owner_id
 WHERE s.firm_id = %(firm)s AND s.done_at IS NULL AND s.skipped_at IS NULL
+AND NOT person_kept_from(l.person_id, %(reader)s)
 AND (%(alive)s::integer IS NULL OR s.due_on + t.lasts_days >= %(on)s)
 AND (%(missed)s::integer IS NULL OR s.due_on + t.lasts_days < %(on)s)
 AND (%(since)s::date IS NULL OR s.due_on >= %(since)s) AND (%(until)s::date IS NULL OR s.due_on <= %(until)s)

@@ -20,6 +20,7 @@ from rapport.rules.calendar_arithmetic import months_after
 from rapport.rules.contact import closed
 from rapport.rules.milestone_notes import Note, Occasion, Stands, Tone, note, tone_of
 from rapport.rules.milestones import GREET_WITHIN_DAYS, same_place
+from rapport.rules.wall import Wall
 
 SHOWN = 50
 HOLD_BACK = frozenset({"do_not_contact", "silence", "not_before", "off_limits"})
@@ -107,8 +108,9 @@ def anniversary_of(person_id: UUID) -> Milestone | None:
 def draft(row: Milestone, *, signed: str) -> Draft:
     """Return the note to begin with, in the tone that fits who they are to us. At most three queries."""
     person = row.person
+    behind = Wall(kept=person.hires_since_on is not None, sentence="")  # whoever hires now is written to as a client
     placed = "placed" in person.roles or any(
-        each.state in {"started", "ended"} for each in placements.of_person(person.pk)
+        each.state in {"started", "ended"} for each in placements.of_person(person.pk, behind)
     )
     client = "hiring_manager" in person.roles or bool(person.employer and person.employer.is_client)
     tone = tone_of(Stands(placed=placed, client=client, title=row.to_title or person.title))

@@ -9,6 +9,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rapport.aftercare.models import CarePlan, CareStep, CheckIn, Track
+from rapport.foundation.actors import Actor
+from rapport.people import queries as people
+from rapport.rules.wall import Wall
 
 AT_CLIENT = 20
 
@@ -31,16 +34,21 @@ def missed(row: CareStep, on: date) -> bool:
     return row.is_open and row.due_on + timedelta(days=row.pattern.lasts_days) < on
 
 
-def care_of_person(person_id: UUID) -> list[Care]:
-    """Return care of a person in their own jobs, newest first. One plain query, three more where there is any."""
-    if not CarePlan.objects.about(person_id):
+def care_of_person(person_id: UUID, wall: Wall) -> list[Care]:
+    """Return care of a person in their own jobs, newest first. One plain query, three more where there is any; none
+    behind a wall.
+    """
+    if wall.kept or not CarePlan.objects.about(person_id):
         return []
     return _cares(_plans().filter(person_id=person_id).exclude(track=Track.CLIENT))
 
 
-def care_of_client(organisation_id: UUID) -> list[Care]:
-    """Return open care of a client, newest first. Three queries."""
-    here = _plans().filter(placement__organisation_id=organisation_id, track=Track.CLIENT, closed_on=None)
+def care_of_client(actor: Actor, organisation_id: UUID) -> list[Care]:
+    """Return open care of a client, newest first, as far as a reader may see who was placed. Three queries."""
+    here = _plans().filter(
+        ~people.KeptFrom("placement__person_id", actor), placement__organisation_id=organisation_id,
+        track=Track.CLIENT, closed_on=None,
+    )  # fmt: skip
     return _cares(here, limit=AT_CLIENT)
 
 
@@ -52,10 +60,17 @@ def care_of_placement(placement_id: UUID) -> list[Care]:
 def step(step_id: UUID) -> CareStep:
     """Return a step with its plan. One query. Raises CareStep.DoesNotExist."""
     rows = CareStep.objects.select_related(
-        "pattern", "plan__person", "plan__placement__person", "plan__placement__organisation",
+        "pattern", "plan__person", "plan__placement__person__search_owner", "plan__placement__organisation",
         "plan__placement__vacancy", "plan__placement__owner",
     )  # fmt: skip
     return rows.get(pk=step_id)
+
+
+def step_for(actor: Actor, step_id: UUID) -> CareStep:
+    """Return the same to a reader who may see who was placed. Raises Walled, CareStep.DoesNotExist."""
+    row = step(step_id)
+    people.let_through(actor, row.plan.placement.person)
+    return row
 
 
 def _plans() -> "QuerySet[CarePlan]":

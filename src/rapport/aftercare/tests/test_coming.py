@@ -5,17 +5,20 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
+from rapport.accounts.roles import system_actor
 from rapport.aftercare import actions, queries
 from rapport.aftercare.models import CareStep
 from rapport.foundation import clock
+from rapport.foundation.keys import new_id
 from rapport.relations.testing import make_touch
 from rapport.rules.care import Week, week_of
 
+READER = system_actor(new_id())  # who sees everything
 MONDAY = date(2026, 12, 7)  # Dan's first day
 
 
 def told(on=MONDAY, **asked):
-    return [(row.due_on, row.key, row.track) for row in queries.coming(asked, on=on).rows]
+    return [(row.due_on, row.key, row.track) for row in queries.coming(READER, asked, on=on).rows]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,7 @@ def test_weeks_begin_on_monday_and_yesterday_is_late(on, day, week):
 
 def test_open_steps_come_by_day_and_each_filter_takes_some_away(world, plans, django_assert_num_queries):
     with django_assert_num_queries(1):
-        found = queries.coming({}, on=date(2026, 12, 9))
+        found = queries.coming(READER, {}, on=date(2026, 12, 9))
     assert [(row.key, row.week) for row in found.rows[:6]] == [
         ("first_day", Week.LATE), ("first_day", Week.LATE), ("first_week", Week.NEXT_WEEK),
         ("first_week", Week.NEXT_WEEK), ("first_month", Week.LATER), ("first_month", Week.LATER),
@@ -52,19 +55,20 @@ def test_open_steps_come_by_day_and_each_filter_takes_some_away(world, plans, dj
 def test_pages_follow_one_another_without_a_gap(plans):
     whole, seen, asked = told(), [], {}
     while True:
-        found = queries.coming(asked, on=MONDAY, limit=4)
+        found = queries.coming(READER, asked, on=MONDAY, limit=4)
         seen += [(row.due_on, row.key, row.track) for row in found.rows]
         if not found.after:
             break
         asked = {"after": found.after}
-        assert queries.coming(asked, on=MONDAY, limit=4).began_in == found.rows[-1].week
+        assert queries.coming(READER, asked, on=MONDAY, limit=4).began_in == found.rows[-1].week
     assert seen == whole
 
 
 def test_a_conversation_since_is_told_beside_the_step(world, alice, plans):
     with clock.frozen(datetime(2026, 12, 8, 12, tzinfo=UTC)):
         make_touch(alice, person_id=world.dan.pk, at=clock.now(), channel="call")
-        spoken = {(row.key, row.track) for row in queries.coming({}, on=date(2026, 12, 8)).rows if row.spoken_at}
+        found = queries.coming(READER, {}, on=date(2026, 12, 8)).rows
+        spoken = {(row.key, row.track) for row in found if row.spoken_at}
     assert spoken == {("first_day", "person")}
 
 

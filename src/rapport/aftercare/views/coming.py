@@ -23,7 +23,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ASKED}
     asked["owner"] = asked["owner"] or (str(actor.own_id) if actor.may(Can.KEEP_CARE) else EVERYBODY)
     context = {
-        "asked": asked, "found": queries.coming(asked, on=clock.today(accounts.firm().time_zone)),
+        "asked": asked, "found": queries.coming(actor, asked, on=clock.today(accounts.firm().time_zone)),
         "owners": sorted(accounts.names().items(), key=lambda pair: pair[1]), "clients": queries.clients_cared_for(),
         "kinds": KINDS.items(), "tracks": Track.choices, "whens": queries.WHEN,
         "is_narrow": any(asked[name] for name in ("client", "kind", "track", "when", "after")), "here": "care",

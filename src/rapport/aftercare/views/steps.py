@@ -27,7 +27,8 @@ from rapport.relations import queries as relations
 @needs(Can.SEE_PEOPLE)
 def of_placement(request: HttpRequest, placement_id: UUID) -> HttpResponse:
     """Show care of both sides of a placement."""
-    context = {"placement": placements.placement(placement_id), "care": queries.care_of_placement(placement_id)}
+    placement = placements.placement_for(actor_of(request), placement_id)
+    context = {"placement": placement, "care": queries.care_of_placement(placement_id)}
     return page(request, "aftercare/placement.html", context | {"here": "care"})
 
 
@@ -35,7 +36,7 @@ def of_placement(request: HttpRequest, placement_id: UUID) -> HttpResponse:
 @needs(Can.SEE_PEOPLE)
 def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Show one step: what it is about, whom to speak to, the forms that settle it."""
-    return _page(request, queries.step(step_id))
+    return _page(request, queries.step_for(actor_of(request), step_id))
 
 
 @require_POST
@@ -75,7 +76,7 @@ def move(request: HttpRequest, step_id: UUID) -> HttpResponse:
 @require_POST
 def ask(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Ask them in their door."""
-    row = queries.step(step_id)
+    row = queries.step_for(actor_of(request), step_id)
     actions.ask_check_in(actor_of(request), plan_id=row.plan_id, step_id=step_id)
     return _home(request, step_id, "Asked: three questions wait in their door. Make them a link if they have none.")
 
@@ -83,7 +84,7 @@ def ask(request: HttpRequest, step_id: UUID) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Note what they told."""
-    row = queries.step(step_id)
+    row = queries.step_for(actor_of(request), step_id)
     form = CheckInForm(request.POST, of_client=row.plan.track == Track.CLIENT, is_told=True)
     return _keep(
         request, step_id, "answer", form, "Noted.",
@@ -111,7 +112,7 @@ def _keep(
             form.add_error(None, str(refusal))
         else:
             return _home(request, step_id, said)
-    return _page(request, queries.step(step_id), **{name: form})
+    return _page(request, queries.step_for(actor_of(request), step_id), **{name: form})
 
 
 def _home(request: HttpRequest, step_id: UUID, said: str, *, undo: bool = False) -> HttpResponse:

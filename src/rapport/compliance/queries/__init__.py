@@ -19,6 +19,7 @@ from rapport.compliance.queries.references import (
     answers_of,
     for_referee,
     reference,
+    reference_for,
     references,
 )
 from rapport.compliance.queries.terms import ClientTermsFor, OnFile, client_terms, submission_facts, terms_of_many
@@ -48,6 +49,7 @@ __all__ = [
     "permissions",
     "privacy",
     "reference",
+    "reference_for",
     "references",
     "right_to_work",
     "standing",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from rapport.compliance.models import Reference
 from rapport.foundation.actors import Actor
+from rapport.people import queries as people
 
 AGAIN = {"yes": "Yes", "no": "No", "unsure": "I cannot say"}
 
@@ -35,7 +36,14 @@ def references(person_id: UUID) -> list[Reference]:
 
 def reference(reference_id: UUID) -> Reference:
     """Return one reference with its person. One query. Raises Reference.DoesNotExist."""
-    return Reference.objects.select_related("person").get(pk=reference_id)
+    return Reference.objects.select_related("person__search_owner").get(pk=reference_id)
+
+
+def reference_for(actor: Actor, reference_id: UUID) -> Reference:
+    """Return the same to a member who may see it. Raises Walled: the person hires now; Reference.DoesNotExist."""
+    row = reference(reference_id)
+    people.let_through(actor, row.person)
+    return row
 
 
 def for_referee(actor: Actor, reference_id: UUID) -> Reference:

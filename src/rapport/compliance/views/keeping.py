@@ -17,6 +17,7 @@ from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor, Can
 from rapport.foundation.web import actor_of, page
 from rapport.people import queries as people
+from rapport.rules.wall import Wall
 
 
 def checks_of(person_id: UUID) -> str:
@@ -24,9 +25,9 @@ def checks_of(person_id: UUID) -> str:
     return reverse("person_checks", kwargs={"person_id": person_id})
 
 
-def check_parts(person_id: UUID, today: date) -> dict[str, Any]:
-    """Return what `compliance/checks_panel.html` needs on a person's page. One query."""
-    return {"standing": queries.standing(person_id), "today": today}
+def check_parts(person_id: UUID, today: date, wall: Wall) -> dict[str, Any]:
+    """Return what `compliance/checks_panel.html` needs on a person's page. One query; none behind a wall."""
+    return {"standing": None if wall.kept else queries.standing(person_id), "today": today}
 
 
 def client_terms_parts(organisation_id: UUID) -> dict[str, Any]:

@@ -29,8 +29,9 @@ CHECK_WORDS = {
 @needs(Can.SEE_PEOPLE)
 def checks(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show everything on file of a person."""
+    person = people.seeker(actor_of(request), person_id)
     context = {
-        "person": people.get(person_id), "person_id": person_id, "found": queries.checks(person_id),
+        "person": person, "person_id": person_id, "found": queries.checks(person_id),
         "answers_of": queries.answers_of, "names": names(),
         "routes": KeyInformation.Route.choices, "today": today_of(request),
         "can_mail": bool(settings.EMAIL_HOST), "here": "people",
@@ -41,7 +42,7 @@ def checks(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @_BOTH
 def notice(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Record that a person was given the privacy notice."""
-    person, form = people.get(person_id), NoticeForm(request.POST or None)
+    person, form = people.seeker(actor_of(request), person_id), NoticeForm(request.POST or None)
     return keep(
         request, needs=Can.KEEP_TERMS, form=form, title=f"Privacy notice to {person.full_name}",
         said="The notice is recorded.", home=checks_of(person_id),
@@ -52,7 +53,7 @@ def notice(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @_BOTH
 def terms(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Record the terms a work-seeker agreed to."""
-    person = people.get(person_id)
+    person = people.seeker(actor_of(request), person_id)
     form = SeekerTermsForm(request.POST or None, documents=documents_of(person_id))
     if not actor_of(request).may(Can.OVERRIDE_GATE):
         del form.fields["no_kid_because"]
@@ -74,7 +75,7 @@ def end_terms(request: HttpRequest, terms_id: UUID) -> HttpResponse:
 @_BOTH
 def key_information(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Write a Key Information Document for the way of paying the address names."""
-    person, route = people.get(person_id), request.GET.get("route", KeyInformation.Route.PAYE)
+    person, route = people.seeker(actor_of(request), person_id), request.GET.get("route", KeyInformation.Route.PAYE)
     if route not in KeyInformation.Route.values:
         raise Http404("no such way of paying")
     last = queries.last_key_information(person_id)
@@ -92,7 +93,7 @@ def key_information(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @_BOTH
 def check(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Record that something about a person was confirmed."""
-    person = people.get(person_id)
+    person = people.seeker(actor_of(request), person_id)
     form = CheckForm(request.POST or None, documents=documents_of(person_id))
     return keep(
         request, needs=Can.RECORD_CHECK, form=form, title=f"A check of {person.full_name}",
@@ -115,7 +116,7 @@ def change_check(request: HttpRequest, check_id: UUID, how: str) -> HttpResponse
 @_BOTH
 def right_to_work(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Record a check of the right to work."""
-    person = people.get(person_id)
+    person = people.seeker(actor_of(request), person_id)
     form = RightToWorkForm(request.POST or None, documents=documents_of(person_id))
     return keep(
         request, needs=Can.RECORD_CHECK, form=form, title=f"Right to work: {person.full_name}",

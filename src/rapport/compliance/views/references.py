@@ -26,7 +26,7 @@ WORDS = {
 @_BOTH
 def ask(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Note a referee to ask about a person."""
-    person, form = people.get(person_id), ReferenceForm(request.POST or None)
+    person, form = people.seeker(actor_of(request), person_id), ReferenceForm(request.POST or None)
     return keep(
         request, needs=Can.RECORD_CHECK, form=form, title=f"A reference for {person.full_name}",
         said="The referee is on record. Send them a link, or ask on the telephone.", home=checks_of(person_id),
@@ -37,7 +37,7 @@ def ask(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @_BOTH
 def take_down(request: HttpRequest, reference_id: UUID) -> HttpResponse:
     """Take down a reference given on the telephone."""
-    found, form = queries.reference(reference_id), GivenReferenceForm(request.POST or None)
+    found, form = queries.reference_for(actor_of(request), reference_id), GivenReferenceForm(request.POST or None)
     return keep(
         request, needs=Can.GIVE_REFERENCE, form=form, title=f"{found.referee_name} on {found.person.full_name}",
         said="The reference is kept.", home=checks_of(found.person_id),

@@ -30,6 +30,7 @@ from rapport.config.demo import (
     targets,
     visits,
     voices,
+    walls,
 )
 from rapport.config.demo import people as invented
 from rapport.config.demo.contacts import Contact
@@ -93,6 +94,7 @@ def plan(*, seed: int, today: date, people: int = 2000, organisations: int = 150
         kept.extend(hiring.entries(Random(f"{seed} vacancy {opening.number}"), opening, today))  # noqa: S311
     kept.extend(gatherings.entries(Random(f"{seed} gatherings"), them, offered, today))  # noqa: S311
     kept.extend(voices.entries(Random(f"{seed} voices"), them, today))  # noqa: S311
+    kept.extend(walls.entries(Random(f"{seed} walls"), them, today))  # noqa: S311
     kept.extend(insights.entries(Random(f"{seed} insights"), them, places, offered, today))  # noqa: S311
     kept.extend(referrals.entries(Random(f"{seed} referrals"), them, offered, today))  # noqa: S311
     kept.extend(milestones.entries(Random(f"{seed} milestones"), them, places, today))  # noqa: S311

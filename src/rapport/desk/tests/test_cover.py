@@ -15,6 +15,7 @@ from rapport.foundation.models import AuditEntry
 from rapport.foundation.scope import firm_scope
 from rapport.people import actions as people
 from rapport.relations import actions as relations
+from rapport.rules.wall import OPEN
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # a Monday
 ON = NOW.date()
@@ -57,7 +58,7 @@ def test_who_covers_sees_what_cannot_wait_and_for_whom(alice, world, dan):
     assert all(why.endswith("For Alice Archer, away until 3 December.") for why in found.values())
     assert found["promise"].startswith("Alice Archer promised “salary survey” by 23 November 2026.")
     assert cards(world.ada) == cards(world.alice) == []
-    shown = items_of(member_id=world.bob.pk, person_id=dan.pk, on=ON)
+    shown = items_of(member_id=world.bob.pk, person_id=dan.pk, on=ON, wall=OPEN)
     assert {item.reason for item in shown} == set(found)
     page = world.client(world.bob).get("/").content.decode()
     assert "For Alice Archer, away until 3 December." in page
@@ -81,14 +82,15 @@ def test_without_cover_no_list_changes_and_managers_see_it_on_the_teams_page(ali
 def test_acting_on_a_card_settles_it_and_is_recorded_as_the_colleagues(alice, world, dan):
     away(alice, world, world.bob)
     bob = world.acts(world.bob)
-    promise = next(i for i in items_of(member_id=bob.own_id, person_id=dan.pk, on=ON) if i.reason == "promise")
+    asked = items_of(member_id=bob.own_id, person_id=dan.pk, on=ON, wall=OPEN)
+    promise = next(i for i in asked if i.reason == "promise")
     actions.decide(bob, person_id=dan.pk, reason="promise", act="done", subject_id=promise.subject_id)
     assert CardDecision.objects.get().member_id == bob.own_id
     assert AuditEntry.objects.filter(action="relations.keep_promise").get().actor_id == bob.own_id
     relations.log_touch(bob, person_id=dan.pk, channel="call", direction="both")
     assert cards(world.bob) == [], "a call answers the message and keeps what was agreed"
     with clock.frozen(NOW + 15 * DAY):
-        assert [i.reason for i in items_of(member_id=alice.own_id, person_id=dan.pk, on=ON + 15 * DAY)] == [
+        assert [i.reason for i in items_of(member_id=alice.own_id, person_id=dan.pk, on=ON + 15 * DAY, wall=OPEN)] == [
             "agreed_contact"
         ], "what Alice agreed is hers again when she is back"
 

@@ -165,12 +165,12 @@ def test_a_clients_timeline_is_filtered_by_colleague(browser, world, crane):
 def test_another_firm_sees_nothing_of_a_clients_timeline(world, crane):
     assert world.client(world.eve).get(f"/clients/{crane}/touches/").status_code == 404
     with firm_scope(world.other.pk):
-        assert client_timeline(crane).lines == []
+        assert client_timeline(world.acts(world.alice), crane).lines == []
 
 
 def test_a_page_of_a_clients_timeline_is_one_query_of_its_index(world, crane, django_assert_num_queries):
     with firm_scope(world.north.pk), django_assert_num_queries(1) as asked:
-        client_timeline(crane)
+        client_timeline(world.acts(world.alice), crane)
     with firm_scope(world.north.pk), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
         cursor.execute(f"EXPLAIN {asked.captured_queries[0]['sql']}")

@@ -22,6 +22,7 @@ from rapport.foundation.action import Refused
 from rapport.foundation.actors import Can
 from rapport.foundation.web import actor_of, is_partial, needs, page
 from rapport.growth import queries as growth
+from rapport.people import queries as people
 from rapport.people.faces import faces
 from rapport.relations import actions as relations
 from rapport.relations import facts as relations_queries
@@ -58,7 +59,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "desk": desk,
         "cards": cards,
-        "last": relations_queries.last_touches([card.person_id for card in cards]),
+        "last": relations_queries.last_touches(actor, [card.person_id for card in cards]),
         "leads": leads([item for card in cards for item in card.items]),
         "settled_there": IN_PLACE_OF_WRITING,
         "reasons": REASONS,
@@ -171,7 +172,8 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
     now = clock.now().astimezone(zone)
     on = clock.today(firm.time_zone)
     reason = REASONS.get(request.GET.get("reason", ""), REASONS["agreed_contact"])
-    items = items_of(member_id=actor.own_id, person_id=person_id, on=on)
+    wall = people.wall(actor, people.get(person_id))
+    items = items_of(member_id=actor.own_id, person_id=person_id, on=on, wall=wall)
     item = next((found for found in items if found.reason == reason.key), None)
     channel = request.GET.get("channel") or "email"
     facts = facts_of(actor.own_id, {person_id: face}, on, firm=firm)[person_id]
@@ -188,7 +190,7 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "closed": closed(gates),
             "warnings": warnings(gates),
             "their_time": now,
-            **message_parts(person_id),
+            **message_parts(actor, person_id),
             "here": "today",
         },
     )

@@ -76,8 +76,8 @@ def sla(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
 def placed(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Show whom we placed with a client, and care of both sides after the start."""
     given = {
-        "placements": placements.of_client(organisation_id), "of_client": True,
-        "care": aftercare.care_of_client(organisation_id),
+        "placements": placements.of_client(actor_of(request), organisation_id), "of_client": True,
+        "care": aftercare.care_of_client(actor_of(request), organisation_id),
     }  # fmt: skip
     return _tab(request, organisation_id, "client_placements", given, "desk/client_placements.html")
 
@@ -106,7 +106,8 @@ def former(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
 @needs(Can.SEE_PEOPLE)
 def told(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Show what we were told of a client, and the briefs shared with people there."""
-    given = {"told": insights.insights_about(organisation_id), "shares": insights.shares_at(organisation_id)}
+    about = insights.insights_about(actor_of(request), organisation_id)
+    given = {"told": about, "shares": insights.shares_at(organisation_id)}
     return _tab(request, organisation_id, "client_insights", given, "insights/client.html")
 
 

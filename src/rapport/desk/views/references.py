@@ -22,7 +22,8 @@ from rapport.foundation.web import actor_of, needs, page
 @needs(Can.OPEN_DOOR)
 def link(request: HttpRequest, reference_id: UUID) -> HttpResponse:
     """Mail a referee a link; where mail cannot reach them, show it this once to be copied. It counts as asked now."""
-    actor, reference = actor_of(request), queries.reference(reference_id)
+    actor = actor_of(request)
+    reference = queries.reference_for(actor, reference_id)
     compliance.note_reference_asked(actor, reference_id=reference_id)
     if request.POST.get("act") == "send":
         access.send_to_referee(

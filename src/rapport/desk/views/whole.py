@@ -33,6 +33,7 @@ from rapport.relations.views.messages import message_parts
 from rapport.relations.views.touches import timeline_parts
 from rapport.rules.reasons import REASONS
 from rapport.rules.today import Item
+from rapport.rules.wall import Wall
 from rapport.submissions import queries as submissions
 from rapport.voices import queries as voices
 
@@ -54,29 +55,30 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         query = request.GET.urlencode()
         return redirect(reverse("person", kwargs={"person_id": kept}) + (f"?{query}" if query else ""))
     note_opened(actor, kind="person", subject_id=person_id)
-    panel = relations.panel(person_id, actor.own_id)
+    wall = people.wall(actor, shown)
+    panel = relations.panel(person_id, actor.own_id, wall)
     doors = access.panel(person_id, at=clock.now())
-    items = _asked(actor, person_id, panel.today)
+    items = _asked(actor, person_id, panel.today, wall)
     context: dict[str, Any] = {
-        "person": shown,
+        "person": shown, "wall": wall,
         "panel": panel,
         "doors": doors,
         "privacy": compliance.privacy(person_id),
-        "placements": placements.of_person(person_id),
-        "care": aftercare.care_of_person(person_id),
-        "referrals": referrals.of_person(person_id),
-        "told": insights.insights_from(person_id),
-        **_vacancies(shown),
-        **search_parts(person_id, panel.today),
-        **check_parts(person_id, panel.today),
-        "items": items, "voices": voices.voices(actor, person_id),
+        "placements": placements.of_person(person_id, wall),
+        "care": aftercare.care_of_person(person_id, wall),
+        "referrals": referrals.of_person(actor, person_id, wall),
+        "told": insights.insights_from(actor, person_id),
+        **_vacancies(shown, wall),
+        **search_parts(person_id, panel.today, wall),
+        **check_parts(person_id, panel.today, wall),
+        "items": items, "voices": voices.voices(actor, person_id, wall),
         "leads": leads(items),
         "reasons": REASONS,
         "here": "people",
         **timeline_parts(request, person_id, panel),
-        **message_parts(person_id, expects_any=bool(doors.links)),
-        **person_parts(request, shown),
-        **person_document_parts(person_id),
+        **message_parts(actor, person_id, expects_any=bool(doors.links)),
+        **person_parts(request, shown, wall),
+        **person_document_parts(person_id, wall),
         **_neighbours(request.GET.get("in"), person_id, panel.today),
     }
     return page(request, "desk/person.html", context | _open(context))
@@ -87,25 +89,26 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def peek(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a person beside the list: facts, the last contacts, who stands before and after them."""
     place = request.GET.get("in", "")
+    actor, shown = actor_of(request), people.get(person_id)
     context = {
-        **person_parts(request, people.get(person_id)),
+        **person_parts(request, shown, people.wall(actor, shown)),
         **_neighbours(place, person_id, today_of(request)),
-        "lately": relations.timeline(person_id, reader_id=None, limit=LATELY).lines,
+        "lately": relations.timeline(person_id, reader=actor, limit=LATELY).lines,
         "here": "people",
     }
     return page(request, "desk/peek.html" if is_partial(request) else "desk/peek_page.html", context)
 
 
-def _asked(actor: Actor, person_id: UUID, on: date) -> list[Item]:
+def _asked(actor: Actor, person_id: UUID, on: date, wall: Wall) -> list[Item]:
     """Return what Today asks of the reader about a person; nothing, and no query, of who has no Today."""
     if not actor.may(Can.ACT_ON_TODAY):
         return []
-    return items_of(member_id=actor.own_id, person_id=person_id, on=on)
+    return items_of(member_id=actor.own_id, person_id=person_id, on=on, wall=wall)
 
 
-def _vacancies(person: Any) -> dict[str, Any]:
+def _vacancies(person: Any, wall: Wall) -> dict[str, Any]:
     """Return what somebody is considered for, now and before, and what they hire for. Two queries."""
-    candidacies = submissions.of_person(person.pk)
+    candidacies = submissions.of_person(person.pk, wall)
     hires_for = jobs.hired_for(person.pk, limit=MOST_HIRED_FOR)
     return {
         "live": [row for row in candidacies if row.ended_at is None],
@@ -119,7 +122,7 @@ def _vacancies(person: Any) -> dict[str, Any]:
 def _open(shown: dict[str, Any]) -> dict[str, bool]:
     """Return which folded parts of a person's page stand open for what is in them. No query."""
     standing, today = shown["standing"], shown["panel"].today
-    last_days = (standing.qualifications_until, standing.right_to_work_until)
+    last_days = (standing.qualifications_until, standing.right_to_work_until) if standing else ()
     return {
         "known_of": any(fact.value for fact in shown["sheet"].card),
         "run_out": any(day is not None and day < today for day in last_days),

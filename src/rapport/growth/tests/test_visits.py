@@ -106,7 +106,7 @@ def test_a_visit_written_up_is_a_meeting_of_each_of_us_with_each_of_them(world, 
         ("meeting", "both", False, datetime(2026, 11, 27, 10, 30, tzinfo=UTC))
     }
     assert dict(VisitGuest.objects.values_list("person_id", "was_met")) == {world.carol.pk: False, ian.pk: True}
-    assert timeline(ian.pk, reader_id=world.alice.pk).lines
+    assert timeline(ian.pk, reader=world.acts(world.alice)).lines
     with clock.frozen(NOW + timedelta(days=6)), pytest.raises(Refused, match="held on 27 November 2026"):
         actions.write_up_visit(
             alice, visit_id=visit.pk, notes="Again", met_ids=[ian.pk], held_on=FRIDAY, asked=False

@@ -20,6 +20,7 @@ from rapport.insights.queries.told import (
     Subject,
     in_sector,
     insight,
+    insight_for,
     insights,
     insights_about,
     insights_from,
@@ -29,7 +30,7 @@ from rapport.insights.queries.told import (
 
 __all__ = [
     "KINDS", "KIND_TITLES", "PER", "STATES", "Joint", "Listed", "PayRow", "Stayed", "Subject", "benchmarks", "brief",
-    "briefs", "compose", "in_sector", "insight", "insights", "insights_about", "insights_from", "joint_figures",
-    "live_subjects", "may_be_shared_with", "pay_part", "read_by", "sectors", "shared_with", "shares_at", "shares_of",
-    "titles_paid",
+    "briefs", "compose", "in_sector", "insight", "insight_for", "insights", "insights_about", "insights_from",
+    "joint_figures", "live_subjects", "may_be_shared_with", "pay_part", "read_by", "sectors", "shared_with",
+    "shares_at", "shares_of", "titles_paid",
 ]  # fmt: skip

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 
+from rapport.foundation.actors import Actor
 from rapport.foundation.models import Key
 from rapport.insights.models import Insight
 from rapport.people import queries as people
@@ -44,25 +45,40 @@ def insight(insight_id: UUID) -> Insight:
     return _rows().get(pk=insight_id)
 
 
-def insights_from(person_id: UUID) -> list[Insight]:
-    """Return what a person told us, newest first. One query."""
-    return list(Insight.objects.filter(source_id=person_id).order_by("-told_on", "-pk"))
+def insights_from(actor: Actor, person_id: UUID) -> list[Insight]:
+    """Return what a person told us, newest first. One query. What somebody who hires now told as a jobseeker is left
+    out for readers without the need.
+    """
+    rows = Insight.objects.filter(source_id=person_id).exclude(*_behind_wall(actor))
+    return list(rows.order_by("-told_on", "-pk"))
 
 
-def insights_about(organisation_id: UUID, *, limit: int = PAGE) -> list[Insight]:
-    """Return what people told us of an organisation, newest first, with who said it, at most 100. One query."""
-    rows = Insight.objects.filter(organisation_id=organisation_id).select_related("source")
-    return list(rows.order_by("-told_on", "-pk")[:limit])
+def insights_about(actor: Actor, organisation_id: UUID, *, limit: int = PAGE) -> list[Insight]:
+    """Return what people told us of an organisation and a reader may see, newest first, with who said it, at most 100.
+
+    One query.
+    """
+    rows = Insight.objects.filter(organisation_id=organisation_id).exclude(*_behind_wall(actor))
+    return list(rows.select_related("source").order_by("-told_on", "-pk")[:limit])
 
 
-def insights(asked: Mapping[str, str], *, on: date) -> list[Listed]:
-    """Return the newest insights that fit, at most 100. Three queries.
+def insight_for(actor: Actor, insight_id: UUID) -> Insight:
+    """Return one insight to a member who may read it. Raises Walled, Insight.DoesNotExist."""
+    row = insight(insight_id)
+    since = row.source.hires_since_on
+    if since is not None and row.told_on < since:
+        people.let_through(actor, row.source)
+    return row
+
+
+def insights(actor: Actor, asked: Mapping[str, str], *, on: date) -> list[Listed]:
+    """Return the newest insights that fit and a reader may see, at most 100. Three queries.
 
     Args:
         asked: `kind`, `sector`, `state` (soon, expired, withdrawn, all; in force otherwise), `q` (words in what was
             said or about what). What cannot be understood is left out.
     """
-    rows = _rows()
+    rows = _rows().exclude(*_behind_wall(actor))
     soon = on + timedelta(days=SOON_DAYS)
     states = {
         "soon": Q(withdrawn_at=None, expires_on__range=(on, soon)),
@@ -117,6 +133,11 @@ def live_subjects(*, on: date) -> list[Subject]:
     return subjects(_rows().filter(withdrawn_at=None, expires_on__gte=on), on=on)
 
 
+def _behind_wall(actor: Actor) -> tuple[Q, people.KeptFrom]:
+    """Return the conditions of what was told by a jobseeker who hires now, and is kept from a reader."""
+    return Q(told_on__lt=F("source__hires_since_on")), people.KeptFrom("source_id", actor)
+
+
 def facts_of(rows: Collection[Insight]) -> list[Told]:
     """Return insights as the rule reads them, in their order. `source` is loaded. One query."""
     clients = people.client_names() if rows else []
@@ -139,5 +160,5 @@ def _must_not_name(row: Insight, clients: list[str]) -> list[str]:
 
 
 def _rows() -> QuerySet[Insight]:
-    return Insight.objects.select_related("source__employer", "organisation", "member")
+    return Insight.objects.select_related("source__employer", "source__search_owner", "organisation", "member")
 

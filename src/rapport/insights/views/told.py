@@ -32,7 +32,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     names = ("kind", "sector", "state", "q")
     asked = {name: request.GET.get(name, "").replace("\0", "")[:LONGEST] for name in names}
     context = {
-        "asked": asked, "found": queries.insights(asked, on=today), "sectors": queries.sectors(),
+        "asked": asked, "found": queries.insights(actor_of(request), asked, on=today), "sectors": queries.sectors(),
         "kinds": Insight.Kind.choices, "states": queries.STATES, "subjects": queries.live_subjects(on=today),
     }  # fmt: skip
     return page(request, "insights/list.html", context | HERE)
@@ -65,7 +65,7 @@ def pay(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Keep what somebody told us; `touch` names the contact in which it was said, and begins with its words."""
     person, touch_id = people.get(person_id), key_or_none(request.GET.get("touch", ""))
-    touch = relations.own_touch(touch_id) if touch_id else None
+    touch = relations.touch_for(actor_of(request), touch_id) if touch_id else None
     form = InsightForm(request.POST or None, initial={"said": touch.excerpt[:1000] if touch else ""})
     if form.is_valid():
         try:
@@ -82,7 +82,7 @@ def new(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_INSIGHT)
 def change(request: HttpRequest, insight_id: UUID) -> HttpResponse:
     """Change what was kept."""
-    row = queries.insight(insight_id)
+    row = queries.insight_for(actor_of(request), insight_id)
     form = InsightForm(request.POST or None, initial=insight_initial(row))
     if form.is_valid():
         try:
@@ -99,7 +99,7 @@ def change(request: HttpRequest, insight_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_INSIGHT)
 def withdraw(request: HttpRequest, insight_id: UUID) -> HttpResponse:
     """Take back an insight, and take it out of every brief."""
-    row = queries.insight(insight_id)
+    row = queries.insight_for(actor_of(request), insight_id)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.withdraw_insight(actor_of(request), insight_id=insight_id, why=form.cleaned_data["why"])

@@ -10,6 +10,7 @@ from django.db import connection
 from rapport.foundation.scope import current_firm_id
 from rapport.jobseekers.models import Availability, PlanStep, Requirements
 from rapport.jobseekers.queries.changes import pay_in_words
+from rapport.rules.wall import Wall
 
 STEPS_SHOWN = 5
 
@@ -41,8 +42,10 @@ class SearchPanel:
         return not any(known) and not self.steps
 
 
-def search_panel(person_id: UUID) -> SearchPanel:
-    """Return what a person's page shows of their search. Two queries."""
+def search_panel(person_id: UUID, wall: Wall) -> SearchPanel:
+    """Return what a person's page shows of their search. Two queries; nothing, and none, behind a wall."""
+    if wall.kept:
+        return SearchPanel(person_id, "", "", "", None, None, "", None, "", None, None, None, None, (), 0)
     with connection.cursor() as cursor:
         cursor.execute(_PANEL, {"firm": current_firm_id(), "person": person_id})
         work, places, pence, per, currency, confirmed, review, looking, *others = cursor.fetchone()

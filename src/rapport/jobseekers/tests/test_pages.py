@@ -8,6 +8,7 @@ from rapport.foundation import clock
 from rapport.jobseekers import actions, queries
 from rapport.jobseekers.testing import make_agreement, make_requirements, make_step
 from rapport.jobseekers.tests.conftest import NOW
+from rapport.rules.wall import OPEN
 
 TODAY = NOW.date()
 
@@ -88,7 +89,7 @@ def test_the_panel_takes_two_queries_and_the_page_does_not_grow(
     actions.keep_availability(alice, person_id=dan.pk, looking="active", notice="A month")
     actions.hold_review(alice, person_id=dan.pk)
     with django_assert_num_queries(2):
-        panel = queries.search_panel(dan.pk)
+        panel = queries.search_panel(dan.pk, OPEN)
     assert (panel.pay, panel.looking, len(panel.steps), panel.more_steps) == ("£50,000 a year", "Looking", 5, 2)
     assert (panel.agreed_at, panel.offered_at, panel.reviewed_on) == (NOW, NOW, TODAY)
     with django_assert_max_num_queries(20):

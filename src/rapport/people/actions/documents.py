@@ -18,7 +18,7 @@ from rapport.people.actions.keeping_files import Stored, held_by, store, throw_a
 from rapport.people.actions.texts import line
 from rapport.people.models import Document, DocumentVersion, Organisation, Person
 from rapport.people.queries import get
-from rapport.people.queries.documents import same_document
+from rapport.people.queries.documents import let_through_to, same_document
 
 OWN_KINDS = ("cv", "identity", "qualification", "right_to_work", "other")  # what a person may add themselves
 OWN_AT_MOST = 50
@@ -119,8 +119,14 @@ def remove_document(actor: Actor, *, document_id: UUID) -> Document:
 
 @action(needs=Can.KEEP_DOCUMENT)
 def restore_document(actor: Actor, *, document_id: UUID) -> Document:
-    """Bring a removed document back. Harmless twice. Raises Document.DoesNotExist once the night has deleted it."""
+    """Bring a removed document back. Harmless twice.
+
+    Raises:
+        Walled: its person hires now, and it is kept from the actor.
+        Document.DoesNotExist: the night has deleted it.
+    """
     document = Document.objects.select_for_update().get(pk=document_id)
+    let_through_to(actor, document)
     document.removed_at = None
     document.save(update_fields=["removed_at"])
     return document

@@ -11,8 +11,8 @@ from rapport.foundation.actors import Actor, Can
 from rapport.foundation.events import publish
 from rapport.people.events import HirerNoticed, WallRaised, WallTakenBack
 from rapport.people.models import HirerNotice, Person
+from rapport.people.models.persons import OF_JOBSEEKERS
 from rapport.people.queries import held
-from rapport.people.queries.walls import OF_JOBSEEKERS
 from rapport.rules.wall import suggests_hiring
 
 LEAST_REASON, LONGEST = 10, 500

@@ -112,6 +112,10 @@ class Person(TenantModel):
         return f"person {self.pk}"
 
 
+OF_JOBSEEKERS = frozenset({Person.Role.JOBSEEKER, Person.Role.PLACED})
+"""Roles that tell that somebody looked for work."""
+
+
 class ContactKind(models.TextChoices):
     EMAIL = "email", "Email"
     PHONE = "phone", "Phone"

@@ -12,7 +12,10 @@ from django.core.files.storage import storages
 from django.db.models import Q, QuerySet
 
 from rapport.foundation.action import Refused
+from rapport.foundation.actors import Actor
 from rapport.people.models import Document, DocumentVersion
+from rapport.people.queries.walls import seeker
+from rapport.rules.wall import OPEN, Wall
 
 log = logging.getLogger("rapport.documents")
 
@@ -44,15 +47,27 @@ def documents_of(person_id: UUID) -> list[Kept]:
     return _kept(_there().filter(document__person_id=person_id))
 
 
+def documents_for(person_id: UUID, wall: Wall) -> list[Kept]:
+    """Return the same as far as a wall leaves them: behind one, what tells nothing of a candidate. One query."""
+    return [each for each in documents_of(person_id) if not (wall.kept and of_candidate(each.document))]
+
+
+def of_candidate(document: Document) -> bool:
+    """Return whether a document is one of somebody as a candidate."""
+    return document.person_id is not None and document.kind != Document.Kind.OTHER
+
+
 def documents_of_organisation(organisation_id: UUID) -> list[Kept]:
     """Return the documents of an organisation, the one that changed last first. One query."""
     return _kept(_there().filter(document__organisation_id=organisation_id))
 
 
-def removed_documents_of(owner_id: UUID) -> list[Document]:
-    """Return the documents of a person or an organisation that can still be brought back, last removed first."""
+def removed_documents_of(owner_id: UUID, wall: Wall = OPEN) -> list[Document]:
+    """Return the documents of a person or an organisation that can still be brought back, last removed first, as far
+    as a wall leaves them.
+    """
     gone = Document.objects.filter(owned_by(owner_id), removed_at__isnull=False)
-    return list(gone.order_by("-removed_at", "-pk"))
+    return [row for row in gone.order_by("-removed_at", "-pk") if not (wall.kept and of_candidate(row))]
 
 
 def same_document(made: Document, sha256: str) -> DocumentVersion | None:
@@ -75,6 +90,26 @@ def document(document_id: UUID) -> Kept:
     if not found:
         raise Document.DoesNotExist
     return found[0]
+
+
+def document_for(actor: Actor, document_id: UUID) -> Kept:
+    """Return the same to a member who may see it. Raises Walled: its person hires now; Document.DoesNotExist."""
+    kept = document(document_id)
+    let_through_to(actor, kept.document)
+    return kept
+
+
+def version_for(actor: Actor, version_id: UUID) -> DocumentVersion:
+    """Return one version to a member who may see it. Raises Walled, DocumentVersion.DoesNotExist."""
+    row = version(version_id)
+    let_through_to(actor, row.document)
+    return row
+
+
+def let_through_to(actor: Actor, document: Document) -> None:
+    """Do nothing for who may see a document. Raises Walled: its person hires now, and it is one of a candidate."""
+    if document.person_id is not None and of_candidate(document):
+        seeker(actor, document.person_id)
 
 
 def version(version_id: UUID) -> DocumentVersion:

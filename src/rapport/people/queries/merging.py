@@ -8,6 +8,7 @@ from django.db import connection
 
 from rapport.foundation.scope import current_firm_id
 from rapport.people.models import ContactKind, ContactPoint, Merge, PersonalCard, Position
+from rapport.people.models.persons import OF_JOBSEEKERS
 from rapport.people.queries.persons import get
 
 FILLED = (
@@ -51,6 +52,8 @@ def merge_plan(kept_id: UUID, gone_id: UUID) -> MergePlan:
     for name in ("tags", "roles"):
         mine = {word.casefold() for word in getattr(kept, name)}
         both = [*getattr(kept, name), *(word for word in getattr(gone, name) if word.casefold() not in mine)]
+        if name == "roles" and (kept.hires_since_on or gone.hires_since_on):
+            both = [role for role in both if role not in OF_JOBSEEKERS]  # they stay behind the wall
         if both != getattr(kept, name):
             plan.facts[name] = both
     if gone.note and gone.note not in kept.note:

@@ -11,6 +11,7 @@ from rapport.people.queries import countries, languages
 from rapport.people.queries.listing import Row, Wanted, people
 from rapport.people.queries.merging import CARD, alike
 from rapport.people.queries.persons import get_organisation
+from rapport.rules.wall import Wall
 
 CARD_LABELS = {
     "personality": "Personality", "interests": "Interests", "likes": "Likes", "values": "Values",
@@ -40,22 +41,24 @@ class PersonSheet:
     years: int | None  # in the current position, whole years
 
 
-def person_sheet(person: Person, *, on: date) -> PersonSheet:
-    """Return what the person page shows. Four queries."""
+def person_sheet(person: Person, wall: Wall, *, on: date) -> PersonSheet:
+    """Return what the person page shows: behind a wall neither card nor note. Four queries."""
     points = ContactPoint.objects.about(person.pk)
     points.sort(key=lambda row: (row.kind, not row.is_preferred, row.created_at, row.pk))
     positions = list(Position.objects.filter(person=person).select_related("organisation"))
     positions.sort(key=lambda row: (row.is_current, row.started_on or date.min, row.pk), reverse=True)
-    card = next(iter(PersonalCard.objects.about(person.pk)), None)
-    known = [Fact(name, CARD_LABELS[name], getattr(card, name) if card else "") for name in CARD]
+    card = None if wall.kept else next(iter(PersonalCard.objects.about(person.pk)), None)
+    known = [] if wall.kept else [Fact(name, CARD_LABELS[name], getattr(card, name) if card else "") for name in CARD]
     since = person.employed_since
     years = on.year - since.year - ((on.month, on.day) < (since.month, since.day)) if since else None
-    return PersonSheet(person, person_facts(person), points, positions, known, len(alike(person.pk)), years)
+    return PersonSheet(person, person_facts(person, wall), points, positions, known, len(alike(person.pk)), years)
 
 
-def person_facts(person: Person) -> list[Fact]:
-    """Return the facts of a person in the order of the page. No query when the owner was fetched with them."""
-    return [
+def person_facts(person: Person, wall: Wall) -> list[Fact]:
+    """Return the facts of a person in the order of the page, without the note behind a wall. No query when the owner
+    was fetched with them.
+    """
+    facts = [
         Fact("full_name", "Name", person.full_name),
         Fact("called", "Called", person.called),
         Fact("title", "Title", person.title),
@@ -73,6 +76,7 @@ def person_facts(person: Person) -> list[Fact]:
         Fact("source", "Source", person.source),
         Fact("note", "Note", person.note),
     ]  # fmt: skip
+    return facts[:-1] if wall.kept else facts
 
 
 @dataclass(frozen=True, slots=True)

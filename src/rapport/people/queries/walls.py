@@ -14,9 +14,6 @@ from rapport.people.models import HirerNotice, Person
 from rapport.people.queries.persons import get
 from rapport.rules.wall import OPEN, Reader, Wall, judge
 
-OF_JOBSEEKERS = frozenset({Person.Role.JOBSEEKER, Person.Role.PLACED})
-"""Roles that tell that somebody looked for work."""
-
 
 class Walled(Refused):
     """What was asked for is kept behind the wall. The message says since when, and whom to ask."""
@@ -76,7 +73,14 @@ def kept_from(actor: Actor, person_ids: Collection[UUID]) -> frozenset[UUID]:
     who sees behind every wall.
     """
     reader = reader_of(actor)
-    if reader is None or not person_ids:
+    return frozenset() if reader is None else kept_from_member(reader, person_ids)
+
+
+def kept_from_member(reader: UUID, person_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return the same for a member, whatever their role lets them see: for a list of what to do, where who may
+    see by role has nothing to do. One query; none without people.
+    """
+    if not person_ids:
         return frozenset()
     with connection.cursor() as cursor:
         cursor.execute(_KEPT, {"firm": current_firm_id(), "people": list(person_ids), "reader": reader})

@@ -20,6 +20,7 @@ from rapport.people.forms import DocumentFacts, FileForm, PersonDocumentFacts
 from rapport.people.models import Document
 from rapport.people.queries.documents import removed_documents_of
 from rapport.people.views.parts import client_document_parts, client_tabs, person_document_parts
+from rapport.rules.wall import OPEN, Wall
 
 _BOTH = require_http_methods(["GET", "POST"])
 _FILES = takes_files(lambda: settings.DOCUMENT_MAX_BYTES)
@@ -31,8 +32,9 @@ _FILES = takes_files(lambda: settings.DOCUMENT_MAX_BYTES)
 def of_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a person's documents; keep another."""
     person = queries.get(person_id)
-    parts = person_document_parts(person_id)
-    return _documents(request, {"person_id": person_id}, parts, person.full_name)
+    wall = queries.wall(actor_of(request), person)
+    parts = person_document_parts(person_id, wall)
+    return _documents(request, {"person_id": person_id}, parts, person.full_name, wall)
 
 
 @_FILES
@@ -45,7 +47,9 @@ def of_organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse
     return _documents(request, {"organisation_id": organisation_id}, parts, organisation.name)
 
 
-def _documents(request: HttpRequest, owner: dict[str, Any], parts: dict[str, Any], whose: str) -> HttpResponse:
+def _documents(
+    request: HttpRequest, owner: dict[str, Any], parts: dict[str, Any], whose: str, wall: Wall = OPEN
+) -> HttpResponse:
     form = parts["document_form"]
     if request.method == "POST":
         form = _bound(request, type(form))
@@ -58,7 +62,7 @@ def _documents(request: HttpRequest, owner: dict[str, Any], parts: dict[str, Any
             else:
                 messages.success(request, f"{made.title} was added.")
                 return redirect(home_of(made))
-    removed = removed_documents_of(*owner.values())
+    removed = removed_documents_of(next(iter(owner.values())), wall)
     context = {**parts, "document_form": form, "whose": whose, "removed": removed}
     here = {"here": _here(owner.get("person_id"))}
     return page(request, "people/documents_page.html", context | here, status=422 if form.errors else 200)
@@ -79,7 +83,7 @@ def _bound(request: HttpRequest, kind: type[FileForm]) -> FileForm:
 @needs(Can.SEE_PEOPLE)
 def download(request: HttpRequest, version_id: UUID) -> FileResponse:
     """Give the file of one version."""
-    version = queries.version(version_id)
+    version = queries.version_for(actor_of(request), version_id)
     file = queries.open_version(version)
     return as_attachment(file, name=version.file_name, content_type=version.content_type, size=version.size_bytes)
 
@@ -88,7 +92,7 @@ def download(request: HttpRequest, version_id: UUID) -> FileResponse:
 @needs(Can.KEEP_DOCUMENT)
 def change(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Say anew what a document is, and whether its person is shown it."""
-    kept = queries.document(document_id)
+    kept = queries.document_for(actor_of(request), document_id)
     form = _facts_form(kept, request.POST or None)
     if form.is_valid():
         changed = actions.change_document(actor_of(request), document_id=document_id, **form.cleaned_data)
@@ -102,7 +106,7 @@ def change(request: HttpRequest, document_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_DOCUMENT)
 def new_version(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Keep a newer file of a document."""
-    kept = queries.document(document_id)
+    kept = queries.document_for(actor_of(request), document_id)
     form = _bound(request, FileForm)
     if form.is_valid():
         try:
@@ -131,6 +135,7 @@ def _document(request: HttpRequest, kept: queries.Kept, facts: forms.Form, file:
 @needs(Can.KEEP_DOCUMENT)
 def remove(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Take a document away; it can be brought back for 30 days."""
+    queries.document_for(actor_of(request), document_id)
     gone = actions.remove_document(actor_of(request), document_id=document_id)
     undo = reverse("document_restore", kwargs={"document_id": document_id})
     messages.success(request, f"{gone.title} was removed.", extra_tags=undo)

@@ -16,15 +16,16 @@ from rapport.people.queries.merging import merges as newest
 from rapport.people.queries.parts import contact_points, positions
 from rapport.people.queries.sheets import person_facts
 from rapport.people.views.gate import keeper
+from rapport.rules.wall import OPEN
 
 
 @require_http_methods(["GET", "POST"])
 def merge(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Choose the other record, see what merging gives, merge."""
     actor = keeper(request)
-    kept = queries.get(person_id)
+    kept = queries.seeker(actor, person_id)
     other = key_or_none(request.POST.get("with") or request.GET.get("with", ""))
-    gone = queries.get(other) if other else None
+    gone = queries.seeker(actor, other) if other else None
     if request.method == "POST" and gone is not None:
         made = actions.merge_people(actor, kept_id=kept.pk, gone_id=gone.pk)
         undo = reverse("merge_undo", kwargs={"merge_id": made.pk})
@@ -44,7 +45,7 @@ def _preview(kept: Person, gone: Person) -> dict[str, object]:
     after = queries.get(kept.pk)
     for name, value in plan.facts.items():
         setattr(after, name, value)
-    left, right, result = person_facts(kept), person_facts(gone), person_facts(after)
+    left, right, result = person_facts(kept, OPEN), person_facts(gone, OPEN), person_facts(after, OPEN)
     facts = [(a.label, a.value, b.value, c.value) for a, b, c in zip(left, right, result, strict=True)]
     return {
         "facts": [row for row in facts if any(row[1:])],

@@ -11,6 +11,7 @@ from rapport.people.forms import ClientDocumentForm, PersonDocumentForm
 from rapport.people.models import Person
 from rapport.people.queries.sheets import organisation_head, organisation_sheet, person_sheet
 from rapport.people.views.gate import today_of
+from rapport.rules.wall import Wall
 
 CLIENT_TABS = (  # name and URL name
     ("Overview", "client"),
@@ -25,9 +26,9 @@ CLIENT_TABS = (  # name and URL name
 )
 
 
-def person_parts(request: HttpRequest, shown: Person) -> dict[str, Any]:
+def person_parts(request: HttpRequest, shown: Person, wall: Wall) -> dict[str, Any]:
     """Return what `people/header.html`, `people/facts.html` and `people/card.html` need. Five queries."""
-    return {"sheet": person_sheet(shown, on=today_of(request))}
+    return {"sheet": person_sheet(shown, wall, on=today_of(request))}
 
 
 def client_parts(request: HttpRequest, organisation_id: UUID) -> dict[str, Any]:
@@ -50,10 +51,10 @@ def client_tabs(organisation_id: UUID, current: str) -> list[tuple[str, str, boo
     return [(name, reverse(its, kwargs=keys), its == current) for name, its in CLIENT_TABS]
 
 
-def person_document_parts(person_id: UUID) -> dict[str, Any]:
-    """Return what `people/documents.html` needs for a person. One query."""
+def person_document_parts(person_id: UUID, wall: Wall) -> dict[str, Any]:
+    """Return what `people/documents.html` needs for a person, as far as a wall leaves them. One query."""
     return {
-        "documents": queries.documents_of(person_id),
+        "documents": queries.documents_for(person_id, wall),
         "documents_home": reverse("person_documents", kwargs={"person_id": person_id}),
         "document_form": PersonDocumentForm(initial={"kind": "cv"}, auto_id="document-%s"),
     }

@@ -74,7 +74,8 @@ def fact(request: HttpRequest, person_id: UUID, name: str) -> HttpResponse:
     """Change one fact in place."""
     actor = keeper(request)
     person = queries.get(person_id)
-    shown = {each.name: each for each in person_facts(person)}
+    wall = queries.wall(actor, person)
+    shown = {each.name: each for each in person_facts(person, wall)}
     if name not in shown:
         raise Refused("This fact cannot be changed here.")
     now = getattr(person, name)
@@ -88,7 +89,7 @@ def fact(request: HttpRequest, person_id: UUID, name: str) -> HttpResponse:
         else:
             if not is_partial(request):
                 return redirect("person", person_id=person_id)
-            after = {each.name: each for each in person_facts(queries.get(changed.pk))}
+            after = {each.name: each for each in person_facts(queries.get(changed.pk), wall)}
             return page(request, "people/fact.html", _fact(person_id, after[name]))
     action = reverse("person_fact", kwargs={"person_id": person_id, "name": name})
     context = {"form": form, "action": action, "back": reverse("person", kwargs={"person_id": person_id}),
@@ -107,7 +108,7 @@ def _fact(person_id: UUID, shown: object) -> dict[str, object]:
 def card(request: HttpRequest, person_id: UUID, name: str) -> HttpResponse:
     """Change what we know of somebody as a human being."""
     actor = keeper(request)
-    person = queries.get(person_id)
+    person = queries.seeker(actor, person_id)
     if name not in CARD:
         raise Refused("Choose a field of the card.")
     row = card_of(person_id)

@@ -13,6 +13,7 @@ from rapport.placements.queries.listing import (
     owners,
     periods,
     placement,
+    placement_for,
     placements,
     shares,
 )
@@ -20,6 +21,7 @@ from rapport.placements.queries.starts import start_gate
 
 __all__ = [
     "Listed", "Share", "Transfer", "awr", "count_filled", "has_history", "live_ids",
-    "named_without_wall", "of_candidacy", "of_client", "of_person", "owners", "periods", "placement", "placements",
+    "named_without_wall", "of_candidacy", "of_client", "of_person", "owners", "periods", "placement", "placement_for",
+    "placements",
     "rebate_if", "shares", "start_gate", "titles_to_judge", "transfer",
 ]  # fmt: skip

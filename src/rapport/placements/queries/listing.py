@@ -9,8 +9,11 @@ from django.core import signing
 from django.db.models import Q, QuerySet
 
 from rapport.accounts import queries as accounts
+from rapport.foundation.actors import Actor
+from rapport.people import queries as people
 from rapport.placements.models import Placement, Split, WorkedPeriod
 from rapport.rules.fees import divided
+from rapport.rules.wall import Wall
 
 PAGE = 50
 SOON_DAYS = 14
@@ -41,21 +44,30 @@ def placement(placement_id: UUID) -> Placement:
     return _rows().get(pk=placement_id)
 
 
+def placement_for(actor: Actor, placement_id: UUID) -> Placement:
+    """Return the same to a reader who may see it. Raises Walled: the person hires now; Placement.DoesNotExist."""
+    row = placement(placement_id)
+    people.let_through(actor, row.person)
+    return row
+
+
 def of_candidacy(candidacy_id: UUID) -> Placement | None:
     """Return the placement of a candidacy, None before there is one. One query."""
     return _rows().filter(candidacy_id=candidacy_id).first()
 
 
-def of_person(person_id: UUID) -> list[Placement]:
-    """Return a person's placements, newest start first. One plain query, a second where there are any."""
-    if not Placement.objects.about(person_id):
+def of_person(person_id: UUID, wall: Wall) -> list[Placement]:
+    """Return a person's placements, newest start first. One plain query, a second where there are any; none behind a
+    wall.
+    """
+    if wall.kept or not Placement.objects.about(person_id):
         return []
     return list(_rows().filter(person_id=person_id).order_by("-starts_on", "-pk"))
 
 
-def of_client(organisation_id: UUID, *, limit: int = 20) -> list[Placement]:
-    """Return the newest placements at a client. One query."""
-    return list(_rows().filter(organisation_id=organisation_id).order_by("-starts_on", "-pk")[:limit])
+def of_client(actor: Actor, organisation_id: UUID, *, limit: int = 20) -> list[Placement]:
+    """Return the newest placements at a client that a reader may see. One query."""
+    return list(_seen_by(actor).filter(organisation_id=organisation_id).order_by("-starts_on", "-pk")[:limit])
 
 
 def live_ids() -> set[UUID]:
@@ -85,14 +97,14 @@ def periods(placement_id: UUID) -> list[WorkedPeriod]:
     return list(WorkedPeriod.objects.filter(placement_id=placement_id).order_by("-from_on"))
 
 
-def placements(asked: Mapping[str, str], *, on: date, limit: int = PAGE) -> Listed:
-    """Return one page of placements, the latest start first. One query.
+def placements(actor: Actor, asked: Mapping[str, str], *, on: date, limit: int = PAGE) -> Listed:
+    """Return one page of placements that a reader may see, the latest start first. One query.
 
     Args:
         asked: `state`, `owner` (a member's key), `soon` (starts within 14 days), `after` from the page before. What
             cannot be understood is left out.
     """
-    rows = _rows()
+    rows = _seen_by(actor)
     if asked.get("state", "") in Placement.State.values:
         rows = rows.filter(state=asked["state"])
     if owner := _key(asked.get("owner", "")):
@@ -116,7 +128,11 @@ def owners() -> list[tuple[UUID, str]]:
 
 
 def _rows() -> QuerySet[Placement]:
-    return Placement.objects.select_related("person", "vacancy", "organisation", "owner")
+    return Placement.objects.select_related("person__search_owner", "vacancy", "organisation", "owner")
+
+
+def _seen_by(actor: Actor) -> QuerySet[Placement]:
+    return _rows().filter(~people.KeptFrom("person_id", actor))
 
 
 def _key(text: str) -> UUID | None:

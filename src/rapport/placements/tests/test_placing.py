@@ -185,15 +185,16 @@ def test_the_list_walks_every_placement_once(world, alice, perm, temp, django_as
     make_accepted(alice, candidacy_id=temp.pk, pay_pence=20_00, pay_per="hour")
     actions.place(alice, candidacy_id=temp.pk, terms=RATES)
     with django_assert_num_queries(1):
-        first = queries.placements({}, on=STARTS, limit=1)
-    second = queries.placements({"after": first.after}, on=STARTS, limit=1)
+        first = queries.placements(world.acts(world.alice), {}, on=STARTS, limit=1)
+    second = queries.placements(world.acts(world.alice), {"after": first.after}, on=STARTS, limit=1)
     assert len({row.pk for row in [*first.rows, *second.rows]}) == 2
     assert (bool(first.after), second.after) == (True, "")
-    assert queries.placements({"soon": "1"}, on=date(2026, 11, 1)).rows == []
-    assert len(queries.placements({"soon": "1"}, on=date(2026, 12, 1)).rows) == 2
-    assert queries.placements({"state": "started"}, on=STARTS).rows == []
-    assert len(queries.placements({"owner": str(world.alice.pk)}, on=STARTS).rows) == 2
-    assert len(queries.placements({"owner": "nobody", "state": "?", "after": "?"}, on=STARTS).rows) == 2
+    assert queries.placements(world.acts(world.alice), {"soon": "1"}, on=date(2026, 11, 1)).rows == []
+    assert len(queries.placements(world.acts(world.alice), {"soon": "1"}, on=date(2026, 12, 1)).rows) == 2
+    assert queries.placements(world.acts(world.alice), {"state": "started"}, on=STARTS).rows == []
+    assert len(queries.placements(world.acts(world.alice), {"owner": str(world.alice.pk)}, on=STARTS).rows) == 2
+    nonsense = {"owner": "nobody", "state": "?", "after": "?"}
+    assert len(queries.placements(world.acts(world.alice), nonsense, on=STARTS).rows) == 2
 
 
 def test_once_a_placement_is_over_what_is_heard_of_them_is_no_longer_owed_as_of_a_supply(world, alice, temp):

@@ -26,7 +26,8 @@ def new(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     there = queries.of_candidacy(candidacy_id)
     if there is not None and request.method == "GET":
         return redirect("placement", placement_id=there.pk)
-    row, found = candidates.candidacy(candidacy_id), candidates.accepted(candidacy_id)
+    row = candidates.candidacy_for(actor_of(request), candidacy_id)
+    found = candidates.accepted(candidacy_id)
     version = found[1] if found else None
     initial: dict[str, Any] = {"starts_on": version.starts_on if version else None}
     pay = version.pay_pence / 100 if version else None
@@ -53,7 +54,7 @@ def new(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_PLACEMENT)
 def split(request: HttpRequest, placement_id: UUID) -> HttpResponse:
     """Share a placement among members."""
-    row = queries.placement(placement_id)
+    row = queries.placement_for(actor_of(request), placement_id)
     shares = {share.member_id: share.basis_points for share in queries.shares(row)}
     form = SplitForm(request.POST or None, members=queries.owners(), shares=shares)
     return _do(
@@ -66,7 +67,7 @@ def split(request: HttpRequest, placement_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_PLACEMENT)
 def act(request: HttpRequest, placement_id: UUID, what: str) -> HttpResponse:
     """Start, move, extend, end a placement, or note that it fell through; record days worked."""
-    row = queries.placement(placement_id)
+    row = queries.placement_for(actor_of(request), placement_id)
     title, form_class, verb, initial = ACTS[what]
     form = form_class(request.POST or None, initial={name: getattr(row, column) for name, column in initial.items()})
     done = lambda actor: verb(actor, row.pk, form.cleaned_data)  # noqa: E731 - the verb with what was typed

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.actors import Can
-from rapport.foundation.web import needs, page, zone_of
+from rapport.foundation.web import actor_of, needs, page, zone_of
 from rapport.placements import queries
 from rapport.placements.forms import LeftForm, TakenForm
 from rapport.placements.models import Placement
@@ -21,7 +21,7 @@ HERE = {"here": "placements"}
 def listing(request: HttpRequest) -> HttpResponse:
     """Show placements, the latest start first."""
     asked = {name: request.GET.get(name, "") for name in ("state", "owner", "soon", "after")}
-    found = queries.placements(asked, on=clock.today(zone_of(request)))
+    found = queries.placements(actor_of(request), asked, on=clock.today(zone_of(request)))
     context = {"found": found, "states": Placement.State.choices, "owners": queries.owners(), "asked": asked, **HERE}
     return page(request, "placements/list.html", context)
 
@@ -30,7 +30,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @needs(Can.SEE_PEOPLE)
 def placement(request: HttpRequest, placement_id: UUID) -> HttpResponse:
     """Show one placement: what was agreed, who shares it, whether they may start, its clocks."""
-    row, today = queries.placement(placement_id), clock.today(accounts.firm().time_zone)
+    row, today = queries.placement_for(actor_of(request), placement_id), clock.today(accounts.firm().time_zone)
     is_temp = row.capacity == "business" and row.kind != "permanent"
     left = LeftForm(request.GET) if "on" in request.GET else LeftForm(initial={"on": today})
     ended_on = left.cleaned_data["on"] if left.is_bound and left.is_valid() else row.ends_on or today
@@ -47,7 +47,7 @@ def placement(request: HttpRequest, placement_id: UUID) -> HttpResponse:
 @needs(Can.SEE_PEOPLE)
 def transfer(request: HttpRequest, placement_id: UUID) -> HttpResponse:
     """Work out whether a transfer fee may be charged when the client takes a temp on, on any day."""
-    row, today = queries.placement(placement_id), clock.today(accounts.firm().time_zone)
+    row, today = queries.placement_for(actor_of(request), placement_id), clock.today(accounts.firm().time_zone)
     form = TakenForm(request.GET) if "on" in request.GET else TakenForm(initial={"on": today})
     on = form.cleaned_data["on"] if form.is_bound and form.is_valid() else today
     context = {"row": row, "form": form, "on": on, "transfer": queries.transfer(row, on=on), **HERE}

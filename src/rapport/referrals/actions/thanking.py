@@ -22,7 +22,7 @@ def thank(actor: Actor, *, referral_id: UUID, text: str, channel: str = "email")
     words = text.strip()
     if not words:
         raise Refused("Write a line, or note what you said.")
-    owed = queries.owed(referral_id, on=clock.today())
+    owed = queries.owed(actor, referral_id, on=clock.today())
     if not owed:
         last = ReferralThanks.objects.filter(referral=referral).order_by("-given_at").first()
         raise Refused(f"They were thanked on {last.given_at:%-d %B %Y}." if last else "No thanks are owed here.")

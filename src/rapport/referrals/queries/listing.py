@@ -10,8 +10,10 @@ from django.db import connection
 from django.db.models import Count
 
 from rapport.foundation import clock
+from rapport.foundation.actors import Actor
 from rapport.foundation.scope import current_firm_id
 from rapport.foundation.web import key_or_none
+from rapport.people import queries as people
 from rapport.referrals.models import Referral
 from rapport.rules.referral_credit import CREDIT_MONTHS
 
@@ -33,10 +35,13 @@ class Listed:
     member: str
     sent: int
     placed: int
+    kept: bool  # who was brought hires now: what came of it is kept from the reader
 
     @property
     def outcome(self) -> str:
         """How far it came, in words."""
+        if self.kept:
+            return "Behind the wall"
         if self.placed:
             return "Placed"
         if self.sent:
@@ -52,8 +57,10 @@ class Page:
     after: UUID | None
 
 
-def listed(asked: Mapping[str, str]) -> Page:
+def listed(actor: Actor, asked: Mapping[str, str]) -> Page:
     """Return referrals and asks, the newest first. One query.
+
+    What came of somebody who hires now is not told to readers without the need.
 
     Args:
         asked: `state`, `member` (a key) and `after` (a row's key) as the page's address has them; empty: any.
@@ -61,6 +68,7 @@ def listed(asked: Mapping[str, str]) -> Page:
     given: dict[str, Any] = {
         "firm": current_firm_id(), "state": asked.get("state", ""), "member": key_or_none(asked.get("member", "")),
         "after": key_or_none(asked.get("after", "")), "limit": A_PAGE + 1,
+        "reader": people.reader_of(actor),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_LISTED, given)
@@ -70,7 +78,8 @@ def listed(asked: Mapping[str, str]) -> Page:
 
 _LISTED = f"""
 SELECT r.id, COALESCE(r.given_at, r.asked_at), a.id, a.full_name, b.id, COALESCE(b.full_name, ''), r.state, m.name,
- COALESCE(came.sent, 0), COALESCE(came.placed, 0)
+ COALESCE(came.sent, 0), COALESCE(came.placed, 0),
+ r.referred_id IS NOT NULL AND person_kept_from(r.referred_id, %(reader)s)
 FROM referrals_referral r JOIN people_person a ON a.id = r.referrer_id
 LEFT JOIN people_person b ON b.id = r.referred_id JOIN accounts_member m ON m.id = r.member_id
 LEFT JOIN LATERAL (
@@ -78,6 +87,7 @@ LEFT JOIN LATERAL (
  FROM submissions_candidacy c JOIN submissions_submission s ON s.candidacy_id = c.id
  LEFT JOIN placements_placement l ON l.candidacy_id = c.id
  WHERE r.state = 'given' AND c.person_id = r.referred_id AND s.submitted_at >= r.given_at
+ AND NOT person_kept_from(r.referred_id, %(reader)s)
  AND s.submitted_at < r.given_at + interval '{CREDIT_MONTHS} months') came ON true
 WHERE r.firm_id = %(firm)s AND (%(state)s = '' OR r.state = %(state)s)
 AND (%(member)s::uuid IS NULL OR r.member_id = %(member)s)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from rapport.foundation.actors import Actor
 from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
+from rapport.people import queries as people
 from rapport.referrals.models import Referral
+from rapport.rules.wall import Wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,16 @@ class Referrals:
         return ", ".join(part for part in (by, f"brought {count}" if count else "") if part)
 
 
-def of_person(person_id: UUID) -> Referrals:
-    """Return the referrals by and of a person, newest first. One query."""
-    rows = fetch(_OF_PERSON, {"firm": current_firm_id(), "person": person_id})
+def of_person(actor: Actor, person_id: UUID, wall: Wall) -> Referrals:
+    """Return the referrals by and of a person, newest first. One query.
+
+    Behind a wall neither who brought them nor why, of others who hire now not what was said of them.
+    """
+    rows = fetch(
+        _OF_PERSON, {"firm": current_firm_id(), "person": person_id, "reader": people.reader_of(actor)}
+    )  # fmt: skip
     lines = [(of, Line(*rest)) for of, *rest in rows]
-    return Referrals([line for of, line in lines if not of], [line for of, line in lines if of])
+    return Referrals([line for of, line in lines if not of], [] if wall.kept else [line for of, line in lines if of])
 
 
 def referral(referral_id: UUID) -> Referral:
@@ -70,7 +78,8 @@ _OF_PERSON = """
  LEFT JOIN people_person b ON b.id = rb.referrer_id
  WHERE r.firm_id = %(firm)s AND r.referred_id = %(person)s ORDER BY r.state <> 'given', r.given_at)
 UNION ALL
-(SELECT false, r.id, p.id, COALESCE(p.full_name, ''), r.state, COALESCE(r.given_at, r.asked_at), r.evidence, r.may_tell,
+(SELECT false, r.id, p.id, COALESCE(p.full_name, ''), r.state, COALESCE(r.given_at, r.asked_at),
+ CASE WHEN person_kept_from(p.id, %(reader)s) THEN '' ELSE r.evidence END, r.may_tell,
  NULL, ''
  FROM referrals_referral r LEFT JOIN people_person p ON p.id = r.referred_id
  WHERE r.firm_id = %(firm)s AND r.referrer_id = %(person)s ORDER BY COALESCE(r.given_at, r.asked_at) DESC)

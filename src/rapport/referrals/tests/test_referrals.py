@@ -20,6 +20,7 @@ from rapport.referrals.testing import make_ask, make_referral
 from rapport.referrals.words import thanks_words
 from rapport.relations import actions as relations
 from rapport.relations.models import Relationship, Touch
+from rapport.rules.wall import OPEN
 from rapport.submissions import actions as candidacies
 from rapport.submissions.testing import make_submission
 
@@ -138,20 +139,20 @@ def placed(world, alice):
 def test_credit_goes_to_whoever_brought_them_once_and_is_named_once_further(world, alice):
     make_referral(alice, referrer_id=world.carol.pk, referred_id=world.dan.pk)
     _, placement = placed(world, alice)
-    direct = queries.credit_of(world.dan.pk, fees_of=None)
+    direct = queries.credit_of(world.acts(world.alice), world.dan.pk, fees_of=None)
     assert (direct.submissions, direct.placements, direct.fee_pence) == (1, 1, placement.fee_pence)
-    second = queries.credit_of(world.carol.pk, fees_of=None)
+    second = queries.credit_of(world.acts(world.alice), world.carol.pk, fees_of=None)
     assert (second.submissions, second.second_placements, second.second_fee_pence) == (0, 1, placement.fee_pence)
-    whole, outcomes = queries.figures(fees_of=None)
+    whole, outcomes = queries.figures(world.acts(world.alice), fees_of=None)
     assert (whole.placements, whole.fee_pence) == (1, placement.fee_pence)
     assert [one.person_id for one in outcomes] == [world.dan.pk]
-    assert queries.credit_of(world.dan.pk, fees_of=world.bob.pk).fee_pence == 0
-    assert [row.outcome for row in queries.listed({}).rows] == ["Placed", "No CV sent yet"]
+    assert queries.credit_of(world.acts(world.alice), world.dan.pk, fees_of=world.bob.pk).fee_pence == 0
+    assert [row.outcome for row in queries.listed(world.acts(world.alice), {}).rows] == ["Placed", "No CV sent yet"]
 
 
 def test_thanks_are_owed_at_each_step_and_given_once_for_all_of_them(world, alice):
     given, _ = placed(world, alice)
-    assert [one.about for one in queries.owed(given.pk, on=TODAY)] == ["given", "submitted", "placed"]
+    assert [one.about for one in queries.owed(alice, given.pk, on=TODAY)] == ["given", "submitted", "placed"]
     assert (world.dan.pk, "thank_referrer") in reasons(world)
     assert len(actions.thank(alice, referral_id=given.pk, text="Thank you.")) == 3
     assert not ReferralThanks.objects.exclude(touch__asks=False).exists()
@@ -164,9 +165,9 @@ def test_thanks_are_owed_when_nothing_came_of_it(world, alice):
     given = make_referral(alice, referrer_id=world.dan.pk)
     sent = make_submission(alice, person_id=given.referred_id)
     actions.thank(alice, referral_id=given.pk, text="Thank you.")
-    assert queries.owed(given.pk, on=TODAY) == []
+    assert queries.owed(alice, given.pk, on=TODAY) == []
     candidacies.withdraw_submission(alice, candidacy_id=sent.candidacy_id, reason="Found something else")
-    assert [one.about for one in queries.owed(given.pk, on=TODAY)] == ["nothing"]
+    assert [one.about for one in queries.owed(alice, given.pk, on=TODAY)] == ["nothing"]
 
 
 @pytest.mark.parametrize("about", ["given", "submitted", "placed", "nothing"])
@@ -198,9 +199,9 @@ def test_today_asks_for_a_referral_only_after_giving_and_rests_after_asking(worl
 def test_who_brought_them_and_who_brought_that_one_are_told_on_their_page(world, alice):
     make_referral(alice, referrer_id=world.carol.pk, referred_id=world.dan.pk)
     given = make_referral(alice, referrer_id=world.dan.pk)
-    (line,) = queries.of_person(given.referred_id).of_them
+    (line,) = queries.of_person(world.acts(world.alice), given.referred_id, OPEN).of_them
     assert (line.other, line.before) == ("Dan Dale", "Carol Crane")
-    assert queries.of_person(world.dan.pk).summary == "From Carol Crane, brought 1"
+    assert queries.of_person(world.acts(world.alice), world.dan.pk, OPEN).summary == "From Carol Crane, brought 1"
     shown = world.client(world.alice).get(f"/people/{given.referred_id}/").content.decode()
     assert "From Dan Dale" in shown
 

@@ -40,6 +40,7 @@ class NewTouch:
     excerpt: str = ""
     body: str = ""
     thread_key: str = ""
+    personal: bool = False
     brought_by: UUID | None = None
 
     @property
@@ -170,6 +171,7 @@ def _touch(row: Relationship, new: NewTouch) -> Touch:
         excerpt=_clean(new.excerpt),
         body=_clean(new.body),
         thread_key=new.thread_key[:64],
+        personal=new.personal,
         source=new.key,
         brought_by=new.brought_by,
         logged_at=clock.now(),

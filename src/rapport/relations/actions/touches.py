@@ -44,11 +44,13 @@ def log_touch(  # noqa: PLR0913 - what a touch is
     subject: str = "",
     asks: bool | None = None,
     source: str = "",
+    personal: bool = False,
 ) -> Touch:
     """Log a touch between the actor and a person; health and dates are up to date when it returns.
 
     Args:
         at: when it happened; now if not given.
+        personal: told in confidence; behind the wall once they hire.
         source: tells it from every other, for a caller that may repeat itself; a fresh one if empty.
 
     Raises:
@@ -67,6 +69,7 @@ def log_touch(  # noqa: PLR0913 - what a touch is
         asks=asks,
         subject=subject,
         excerpt=text,
+        personal=personal,
     )
     done = record([new])
     if done.touches:

@@ -8,6 +8,10 @@ from rapport.foundation.models import TenantModel
 MESSAGE = "message:"  # how the source of what was written through a door begins
 
 
+OF_SEARCH = ("withdrew:", "check-in:", "survey-answer:", "update:", MESSAGE)
+"""How the sources of touches begin that tell of somebody as a jobseeker, when they are older than the wall."""
+
+
 class Channel(models.TextChoices):
     EMAIL = "email", "Email"
     CALL = "call", "Call"
@@ -45,6 +49,7 @@ class Touch(TenantModel):
     group_size = models.PositiveSmallIntegerField(default=1)  # how many people it went to
     subject = models.CharField(max_length=300, blank=True)
     excerpt = models.TextField(blank=True)
+    personal = models.BooleanField(default=False, db_default=False)  # told in confidence: see rules.wall
     body = models.TextField(blank=True)  # only where the member chose to keep bodies
     thread_key = models.CharField(max_length=64, blank=True)
     source = models.CharField(max_length=200)  # "mail:<message id hash>", "log:<uuid>", "import:<key>"

@@ -19,6 +19,7 @@ from rapport.relations.queries.timeline import (
     own_touch,
     spoken_before,
     timeline,
+    touch_for,
     touch_of,
 )
 
@@ -28,5 +29,5 @@ __all__ = [
     "concerns_of", "contact_balances", "days_of", "frame",
     "limits_at", "limits_on", "members_at", "members_of", "messages", "not_scored", "numbers", "open_concerns",
     "open_promises", "own_touch", "panel", "progress", "sampled_record", "sampled_statistics", "score_notice",
-    "spoken_before", "timeline", "touch_of",
+    "spoken_before", "timeline", "touch_for", "touch_of",
 ]  # fmt: skip

@@ -7,8 +7,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from rapport.foundation.actors import Actor
 from rapport.foundation.scope import current_firm_id
+from rapport.people import queries as people
 from rapport.relations.models import Channel, Direction, Relationship
+from rapport.relations.models.touches import OF_SEARCH
 from rapport.relations.queries.timeline import ICONS, cursor_of, read_cursor
 
 CLIENT_PAGE = 20
@@ -49,15 +52,17 @@ class ClientTimeline:
 
 
 def client_timeline(
-    organisation_id: UUID, *, member_id: UUID | None = None, before: str = "", limit: int = CLIENT_PAGE
+    actor: Actor, organisation_id: UUID, *, member_id: UUID | None = None, before: str = "", limit: int = CLIENT_PAGE
 ) -> ClientTimeline:
-    """Return a page of a client's timeline. One query; a cursor that is not ours starts at the top.
+    """Return a page of a client's timeline as a reader may see it. One query; a cursor that is not ours starts at the
+    top.
 
     Each person's newest few are read from the timeline's index, so a client costs by its people, not by its history.
     """
     cursor = read_cursor(before)
     given = {
         "firm": current_firm_id(), "organisation": organisation_id, "member": member_id, "limit": limit + 1,
+        "reader": people.reader_of(actor), "of_search": [f"{word}%" for word in OF_SEARCH],
         "at": cursor[0] if cursor else None, "key": cursor[1] if cursor else None,
     }  # fmt: skip
     with connection.cursor() as asked:
@@ -83,6 +88,8 @@ CROSS JOIN LATERAL (
   SELECT t.id, t.member_id, t.channel, t.direction, t.at, t.subject, left(t.excerpt, 300) AS words
   FROM relations_touch t
   WHERE t.person_id = p.id AND t.removed_at IS NULL {cursor} {member}
+  AND (p.hires_since_on IS NULL OR NOT (t.personal OR t.source LIKE ANY(%(of_search)s) AND t.at < p.hires_since_on)
+   OR NOT person_kept_from(p.id, %(reader)s))
   ORDER BY t.at DESC, t.id DESC LIMIT %(limit)s
 ) t
 JOIN accounts_member m ON m.id = t.member_id

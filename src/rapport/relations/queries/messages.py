@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from rapport.foundation.actors import Actor
+from rapport.people import queries as people
 from rapport.relations.models import Channel, Direction, Touch
 from rapport.relations.models.touches import MESSAGE
-from rapport.relations.queries.timeline import cursor_of, read_cursor
+from rapport.relations.queries.timeline import cursor_of, read_cursor, told_as_jobseeker
 
 MESSAGES_SHOWN = 20
 
@@ -40,15 +42,25 @@ class Conversation:
 
 
 def messages(
-    person_id: UUID, member_id: UUID | None = None, *, before: str = "", limit: int = MESSAGES_SHOWN
+    person_id: UUID,
+    member_id: UUID | None = None,
+    *,
+    reader: Actor | None = None,
+    before: str = "",
+    limit: int = MESSAGES_SHOWN,
 ) -> Conversation:
     """Return a page of what a person and the firm wrote each other through their door, with one member or all.
 
     One query; a cursor that is not ours starts at the top.
+
+    Args:
+        reader: a member, who is not told what is behind the wall; None: the person themselves.
     """
     rows = Touch.objects.filter(
         person_id=person_id, channel=Channel.PORTAL, source__startswith=MESSAGE, removed_at=None
     )
+    if reader is not None:
+        rows = rows.exclude(told_as_jobseeker(), people.KeptFrom("person_id", reader))
     if member_id is not None:
         rows = rows.filter(member_id=member_id)
     if cursor := read_cursor(before):

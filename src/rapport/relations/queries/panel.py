@@ -16,6 +16,7 @@ from rapport.relations.queries.numbers import Frame, frame, not_scored
 from rapport.rules import cadence
 from rapport.rules.health import Health
 from rapport.rules.health_words import NOT_SCORED
+from rapport.rules.wall import Wall
 
 CLOSED_SHOWN = 5
 
@@ -70,8 +71,11 @@ def members_of(person_id: UUID) -> list[tuple[UUID, str]]:
     return list(bonds.order_by("owner__name", "owner_id").values_list("owner_id", "owner__name"))
 
 
-def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
-    """Return what a person's page shows to a member on a day (today if not given). At most nine queries."""
+def panel(person_id: UUID, member_id: UUID, wall: Wall, on: date | None = None) -> Panel:
+    """Return what a person's page shows to a member on a day (today if not given). At most nine queries.
+
+    Behind a wall what made them unhappy is not told: it was said at work we found them.
+    """
     now = frame(on)
     everybody = accounts.members(include_left=True).values_list("pk", "name", "left_on")
     bonds = sorted(
@@ -88,7 +92,7 @@ def panel(person_id: UUID, member_id: UUID, on: date | None = None) -> Panel:
         agreed=AgreedContact.objects.filter(relationship=shown, ended_on=None).first() if shown else None,
         promises=[each for each in promises if is_open(each)],
         closed_promises=[each for each in reversed(promises) if not is_open(each)][:CLOSED_SHOWN],
-        concerns=concerns_of(person_id),
+        concerns=[] if wall.kept else concerns_of(person_id),
         boundaries=limits_on(person_id, now.today),
         introductions=list(Introduction.objects.raw(_INTRODUCED, [current_firm_id(), person_id])),
         others=bonds[1:],

@@ -9,7 +9,10 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from rapport.foundation import clock
+from rapport.foundation.actors import Actor
+from rapport.people import queries as people
 from rapport.relations.models import Channel, Direction, Touch
+from rapport.relations.models.touches import OF_SEARCH
 
 PAGE = 30
 CORRECTABLE = timedelta(hours=24)
@@ -62,11 +65,16 @@ class Timeline:
 
 
 def timeline(
-    person_id: UUID, *, reader_id: UUID | None, filters: Filters | None = None, before: str = "", limit: int = PAGE
+    person_id: UUID, *, reader: Actor, filters: Filters | None = None, before: str = "", limit: int = PAGE
 ) -> Timeline:
-    """Return a page of a person's timeline, newest first. One query; a cursor that is not ours starts at the top."""
+    """Return a page of a person's timeline as a reader may see it, newest first. One query.
+
+    A cursor that is not ours starts at the top. Of somebody who hires now, what was told in confidence, and what tells
+    of their search, is left out for those without the need.
+    """
     chosen = filters or Filters()
     rows = Touch.objects.filter(person_id=person_id, removed_at=None).annotate(who=F("member__name")).defer("body")
+    rows = rows.exclude(told_as_jobseeker(), people.KeptFrom("person_id", reader))
     if chosen.channel:
         rows = rows.filter(channel=chosen.channel)
     if chosen.direction:
@@ -81,10 +89,18 @@ def timeline(
     found = list(rows.order_by("-at", "-pk")[: limit + 1])
     shown = found[:limit]
     return Timeline(
-        [_line(touch, reader_id) for touch in shown],
+        [_line(touch, reader.id) for touch in shown],
         cursor_of(shown[-1].at, shown[-1].pk) if len(found) > limit else "",
         chosen,
     )
+
+
+def told_as_jobseeker() -> Q:
+    """Return the condition of a touch that is behind the wall of its person: told in confidence, or of their search."""
+    of_search = Q()
+    for word in OF_SEARCH:
+        of_search |= Q(source__startswith=word)
+    return Q(personal=True) | (of_search & Q(at__lt=F("person__hires_since_on")))
 
 
 def brought_touches(brought_by: Collection[UUID]) -> list[Touch]:
@@ -100,6 +116,14 @@ def spoken_before(person_id: UUID, *, before: datetime) -> bool:
 def own_touch(touch_id: UUID) -> Touch:
     """Return a touch of this firm. One query. Raises ObjectDoesNotExist."""
     return Touch.objects.get(pk=touch_id)
+
+
+def touch_for(actor: Actor, touch_id: UUID) -> Touch:
+    """Return the same to a member who may read it. Raises Walled: it is behind the wall; ObjectDoesNotExist."""
+    touch = own_touch(touch_id)
+    if touch.personal or touch.source.startswith(OF_SEARCH):
+        people.seeker(actor, touch.person_id)
+    return touch
 
 
 def touch_of(person_id: UUID, source: str) -> UUID | None:

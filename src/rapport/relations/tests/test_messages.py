@@ -17,6 +17,7 @@ from rapport.people.models import Person
 from rapport.relations import actions, queries
 from rapport.relations.models import Relationship, Touch
 from rapport.relations.testing import make_touch
+from rapport.rules.wall import OPEN
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -40,7 +41,8 @@ def write(actor, world, text="When will I hear from them?", **more):
 
 def waiting(world, member) -> list[str]:
     with firm_scope(world.north.pk):
-        return [item.reason for item in items_of(member_id=member.pk, person_id=world.dan.pk, on=date(2026, 11, 24))]
+        found = items_of(member_id=member.pk, person_id=world.dan.pk, on=date(2026, 11, 24), wall=OPEN)
+        return [item.reason for item in found]
 
 
 def bond(world, member) -> Relationship:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from rapport.foundation.actors import Can
-from rapport.foundation.web import is_partial, key_or_none, needs, page
+from rapport.foundation.web import actor_of, is_partial, key_or_none, needs, page
 from rapport.people import queries as people
 from rapport.relations import queries
 
@@ -14,6 +14,7 @@ from rapport.relations import queries
 def client_timeline_parts(request: HttpRequest, organisation_id: UUID) -> dict[str, object]:
     """Return what `relations/client_timeline.html` needs, read from the query string. Two queries."""
     contacts = queries.client_timeline(
+        actor_of(request),
         organisation_id,
         member_id=key_or_none(request.GET.get("member", "")),
         before=request.GET.get("before", "")[:100],

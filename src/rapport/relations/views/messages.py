@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from rapport.foundation.actors import Actor
 from rapport.foundation.keys import new_id
 from rapport.foundation.web import actor_of
 from rapport.relations import actions, queries
@@ -15,9 +16,9 @@ from rapport.relations.views.touches import home_of
 SHOWN = 5
 
 
-def message_parts(person_id: UUID, *, before: str = "", expects_any: bool = True) -> dict[str, object]:
+def message_parts(reader: Actor, person_id: UUID, *, before: str = "", expects_any: bool = True) -> dict[str, object]:
     """Return what `relations/messages.html` needs. One query, none where no message is to be expected."""
-    asked = {"before": before[:100], "limit": SHOWN}
+    asked = {"before": before[:100], "limit": SHOWN, "reader": reader}
     conversation = queries.messages(person_id, **asked) if expects_any else queries.Conversation((), "")  # type: ignore[arg-type]
     return {"conversation": conversation, "once": new_id()}
 

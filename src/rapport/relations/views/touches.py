@@ -38,7 +38,7 @@ def timeline_parts(request: HttpRequest, person_id: UUID, panel: queries.Panel |
         text=given.get("q", "").replace("\0", "").strip()[:200],
     )
     shown = queries.timeline(
-        person_id, reader_id=actor_of(request).id, filters=filters, before=given.get("before", "")[:100]
+        person_id, reader=actor_of(request), filters=filters, before=given.get("before", "")[:100]
     )
     return {
         "person_id": person_id, "timeline": shown, "hows": HOWS, "channels": CHANNELS,
@@ -51,7 +51,8 @@ def timeline_parts(request: HttpRequest, person_id: UUID, panel: queries.Panel |
 def relationship(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a relationship by itself: health, what is agreed, timeline."""
     person = people.get(person_id)
-    panel = queries.panel(person_id, actor_of(request).own_id)
+    actor = actor_of(request)
+    panel = queries.panel(person_id, actor.own_id, people.wall(actor, person))
     parts = timeline_parts(request, person_id, panel)
     return page(request, "relations/relationship.html", {"person": person, "panel": panel, "here": "people", **parts})
 
@@ -77,6 +78,7 @@ def _log(request: HttpRequest, person_id: UUID) -> HttpResponse:
     touch = actions.log_touch(
         actor, person_id=person_id, channel=given["channel"], direction=given["direction"],
         at=form.moment(zone_of(request)), text=given["text"], asks=asks_of(given["asks"]),
+        personal=given["personal"],
     )  # fmt: skip
     if given["promise_text"]:
         actions.make_promise(
@@ -94,15 +96,16 @@ def _log(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 def answered(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Answer htmx with the timeline, and the health and the panel beside it brought up to date."""
-    panel = queries.panel(person_id, actor_of(request).own_id)
+    actor, person = actor_of(request), people.get(person_id)
+    panel = queries.panel(person_id, actor.own_id, people.wall(actor, person))
     parts = timeline_parts(request, person_id, panel)
-    return page(request, "relations/answered.html", {"panel": panel, "person": people.get(person_id), **parts})
+    return page(request, "relations/answered.html", {"panel": panel, "person": person, **parts})
 
 
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, touch_id: UUID) -> HttpResponse:
     """Change a touch one logged within the last day."""
-    touch = queries.own_touch(touch_id)
+    touch = queries.touch_for(actor_of(request), touch_id)
     zone = zone_of(request)
     first = {
         "channel": touch.channel, "direction": touch.direction, "text": touch.excerpt,

@@ -32,6 +32,7 @@ def consider(
     Who is considered already stays where they stand, also when it ended.
 
     Raises:
+        Walled: somebody hires now, and their history is kept from the actor.
         Refused: the vacancy is closed, the stage is one a CV must have been sent for, too many at once, or somebody
             objects to any use of their record.
         ObjectDoesNotExist: no such vacancy or person in this firm.
@@ -49,7 +50,7 @@ def consider(
     against = compliance.objections(person_ids)
     done = []
     for person_id in dict.fromkeys(person_ids):
-        person = people.get(person_id)
+        person = people.seeker(actor, person_id)
         if "processing" in against.get(person_id, ()):
             raise Refused(f"{person.full_name} objects to any use of their record and cannot be considered.")
         candidacy, made = Candidacy.objects.get_or_create(

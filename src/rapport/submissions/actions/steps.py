@@ -13,6 +13,7 @@ from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor
 from rapport.foundation.events import publish
 from rapport.jobs import queries as vacancies
+from rapport.people import queries as people
 from rapport.rules.stages import StageType, Wait, whose_move
 from rapport.submissions.actions.counting import count_again
 from rapport.submissions.events import CandidacyEnded, CandidateMoved, OfCandidacy
@@ -44,13 +45,16 @@ def hold_vacancies_of(candidacy_ids: Collection[UUID]) -> None:
 def locked(actor: Actor, candidacy_id: UUID) -> Candidacy:
     """Return a candidacy with its row locked, behind its vacancy's, and its person. For a candidate only their own.
 
-    Raises: Candidacy.DoesNotExist.
+    Raises: Candidacy.DoesNotExist; Walled: they hire now, and their history is kept from the member who acts.
     """
     rows = Candidacy.objects.select_for_update(of=("self",)).select_related("person")
     if actor.kind == "candidate":
         rows = rows.filter(person_id=actor.own_id)
     hold_vacancies_of([candidacy_id])
-    return rows.get(pk=candidacy_id)
+    candidacy = rows.get(pk=candidacy_id)
+    if actor.kind in {"staff", "key"}:
+        people.let_through(actor, candidacy.person)
+    return candidacy
 
 
 def open_only(candidacy: Candidacy, actor: Actor | None = None) -> None:

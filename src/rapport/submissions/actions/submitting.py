@@ -69,7 +69,7 @@ def submit(
     vacancy = vacancies.held(vacancy_id)  # its lock first: whoever closes it waits, or we do
     if vacancy.state in {"filled", "lost", "on_hold"}:
         raise Refused(f"{vacancy} is {vacancy.get_state_display().lower()}. Open it again before you send anybody.")
-    candidacy = _considered(vacancy, person_id)
+    candidacy = _considered(actor, vacancy, person_id)
     if candidacy.was_sent and (sent := Submission.objects.filter(candidacy=candidacy).first()) is not None:
         return _the_same(actor, sent, summary, cv_version_id)
     open_only(candidacy)
@@ -118,13 +118,17 @@ def withdraw_submission(actor: Actor, *, candidacy_id: UUID, reason: str = "") -
     return candidacy
 
 
-def _considered(vacancy: Any, person_id: UUID) -> Candidacy:
-    """Return the candidacy, locked with its person: whoever records an objection or ends their terms waits."""
+def _considered(actor: Actor, vacancy: Any, person_id: UUID) -> Candidacy:
+    """Return the candidacy, locked with its person: whoever records an objection or ends their terms waits.
+
+    Raises Walled: they hire now, and their history is kept from the actor.
+    """
     rows = Candidacy.objects.select_for_update(no_key=True, of=("self", "person")).select_related("person")
     found = rows.filter(vacancy=vacancy, person_id=person_id).first()
     if found is None:
-        name = people.get(person_id).full_name
+        name = people.seeker(actor, person_id).full_name
         raise Refused(f"{name} is not considered for {vacancy} yet. Put them on its shortlist first.")
+    people.let_through(actor, found.person)
     return found
 
 

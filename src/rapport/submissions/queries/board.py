@@ -11,8 +11,10 @@ from django.db import connection
 
 from rapport.accounts import queries as accounts
 from rapport.foundation import clock
+from rapport.foundation.actors import Actor
 from rapport.foundation.scope import current_firm_id
 from rapport.jobs import queries as jobs
+from rapport.people import queries as people
 from rapport.rules.stages import AFTER_SENDING
 
 Willing = Literal["", "asked", "yes", "no", "expired", "changed"]
@@ -86,6 +88,7 @@ class Board:
     needs_action: int
     on: date
     filters: Filters = field(default_factory=Filters)
+    kept: int = 0  # open ones whose history is kept from the reader: they hire now
 
     @property
     def longlist(self) -> Sequence[Column]:
@@ -103,12 +106,16 @@ class Board:
         return [card for column in self.columns for card in column.cards]
 
 
-def board(vacancy_id: UUID, filters: Filters = Filters()) -> Board:
-    """Return the board of a vacancy. Four queries, one of them for all cards. Raises DoesNotExist."""
+def board(actor: Actor, vacancy_id: UUID, filters: Filters = Filters()) -> Board:
+    """Return the board of a vacancy as a reader may see it. Four queries, one of them for all cards.
+
+    Raises DoesNotExist.
+    """
     vacancy = jobs.vacancy(vacancy_id)
     zone = accounts.firm().time_zone
     on = clock.today(zone)
-    cards = _cards(vacancy_id, on, zone)
+    everybody = _cards(vacancy_id, on, zone, people.reader_of(actor))
+    cards = [card for card, kept in everybody if not kept]
     still = [card for card in cards if not card.outcome]
     by_stage: dict[UUID, list[Card]] = defaultdict(list)
     for card in filter(filters.holds, still):
@@ -121,15 +128,19 @@ def board(vacancy_id: UUID, filters: Filters = Filters()) -> Board:
         needs_action=sum(card.needs_action for card in still),
         on=on,
         filters=filters,
+        kept=sum(kept and not card.outcome for card, kept in everybody),
     )
 
 
-def _cards(vacancy_id: UUID, on: date, zone: str) -> list[Card]:
+def _cards(vacancy_id: UUID, on: date, zone: str, reader: UUID | None) -> list[tuple[Card, bool]]:
     sent = [str(kind) for kind in AFTER_SENDING]
     given: dict[str, Any] = {"firm": current_firm_id(), "vacancy": vacancy_id, "on": on, "sent": sent}
+    given["reader"] = reader
     with connection.cursor() as cursor:
         cursor.execute(_CARDS, given)
-        return [Card(*(*row, (on - clock.on(row[SINCE], zone)).days)) for row in cursor.fetchall()]
+        return [
+            (Card(*(*row, (on - clock.on(row[SINCE], zone)).days)), kept) for *row, kept in cursor.fetchall()
+        ]  # fmt: skip
 
 
 _CARDS = """
@@ -138,7 +149,8 @@ SELECT c.id, c.stage_id, c.stage_type, c.person_id, p.full_name, p.title, coales
  CASE WHEN w.id IS NULL THEN '' WHEN w.answer IS NULL THEN 'asked' WHEN NOT w.answer THEN 'no'
   WHEN c.stage_type = ANY(%(sent)s) THEN 'yes' WHEN w.expires_on <= %(on)s THEN 'expired'
   WHEN w.intake_number <> i.number THEN 'changed' ELSE 'yes' END,
- CASE WHEN j.person_id IS NOT NULL THEN 'objects' ELSE coalesce(b.kind, '') END
+ CASE WHEN j.person_id IS NOT NULL THEN 'objects' ELSE coalesce(b.kind, '') END,
+ person_kept_from(c.person_id, %(reader)s)
 FROM submissions_candidacy c
 JOIN people_person p ON p.id = c.person_id
 JOIN accounts_member m ON m.id = c.owner_id

@@ -9,6 +9,8 @@ from django.db.models import Max, QuerySet
 
 from rapport.accounts import queries as accounts
 from rapport.foundation import clock
+from rapport.foundation.actors import Actor
+from rapport.people import queries as people
 from rapport.submissions.models import (
     Candidacy,
     CandidacyOpened,
@@ -29,9 +31,24 @@ def candidacy(candidacy_id: UUID) -> Candidacy:
     return _whole().get(pk=candidacy_id)
 
 
+def candidacy_for(actor: Actor, candidacy_id: UUID) -> Candidacy:
+    """Return the same to a reader who may see it. Raises Walled: the person hires now; Candidacy.DoesNotExist."""
+    row = candidacy(candidacy_id)
+    people.let_through(actor, row.person)
+    return row
+
+
 def candidacies(keys: Collection[UUID]) -> list[Candidacy]:
     """Return these candidacies by name of the person; keys this firm does not know are left out. One query."""
     return list(_whole().filter(pk__in=list(keys)).order_by("person__name_key", "pk"))
+
+
+def candidacies_for(actor: Actor, keys: Collection[UUID]) -> list[Candidacy]:
+    """Return the same to a reader who may see them all. Raises Walled where one is kept from them."""
+    rows = candidacies(keys)
+    for row in rows:
+        people.let_through(actor, row.person)
+    return rows
 
 
 def opened_by(member_id: UUID, keys: Collection[UUID]) -> set[UUID]:
@@ -52,16 +69,28 @@ def unsuitable(candidacy_id: UUID) -> list[Unsuitability]:
 
 
 def sent(submission_id: UUID) -> Submission:
-    """Return one CV sent, with its candidacy and vacancy. One query. Raises Submission.DoesNotExist."""
-    return Submission.objects.select_related("candidacy__vacancy").get(pk=submission_id)
+    """Return one CV sent, with its candidate and vacancy. One query. Raises Submission.DoesNotExist."""
+    return Submission.objects.select_related(
+        "candidacy__vacancy", "candidacy__person__search_owner"
+    ).get(pk=submission_id)  # fmt: skip
 
 
-def overrides(first: date, last: date) -> list[GateOverride]:
-    """Return the gates opened with a reason between two days, both included, newest first. Two queries."""
+def sent_for(actor: Actor, submission_id: UUID) -> Submission:
+    """Return the same to a reader who may see it. Raises Walled, Submission.DoesNotExist."""
+    row = sent(submission_id)
+    people.let_through(actor, row.candidacy.person)
+    return row
+
+
+def overrides(actor: Actor, first: date, last: date) -> list[GateOverride]:
+    """Return the gates opened with a reason between two days, both included, newest first. Two queries.
+
+    Those about people whose history is kept from the reader are left out.
+    """
     zone = ZoneInfo(accounts.firm().time_zone)
     start = datetime.combine(first, time(0), zone)
     end = datetime.combine(last + timedelta(days=1), time(0), zone)
-    rows = GateOverride.objects.filter(at__gte=start, at__lt=end)
+    rows = GateOverride.objects.filter(~people.KeptFrom("candidacy__person_id", actor), at__gte=start, at__lt=end)
     whole = rows.select_related("by", "candidacy__person", "candidacy__vacancy__organisation")
     return list(whole.order_by("-at", "-pk"))
 
@@ -134,4 +163,6 @@ def _a_year_after(day: date) -> date:
 
 
 def _whole() -> QuerySet[Candidacy]:
-    return Candidacy.objects.select_related("person__employer", "vacancy__organisation", "stage", "owner")
+    return Candidacy.objects.select_related(
+        "person__employer", "person__search_owner", "vacancy__organisation", "stage", "owner"
+    )

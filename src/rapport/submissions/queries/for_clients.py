@@ -106,12 +106,16 @@ def _sent(vacancy_ids: Collection[UUID]) -> QuerySet[Submission]:
 
 
 def _placed(vacancy_ids: Collection[UUID]) -> list[tuple[Submission, int]]:
-    """Return what was sent, each with its number among those of its vacancy."""
+    """Return what was sent, each with its number among those of its vacancy.
+
+    Of somebody who hires now no client is shown what is over; what they are in still goes on.
+    """
     counts: dict[UUID, int] = defaultdict(int)
     found = []
     for row in _sent(vacancy_ids):
         counts[row.candidacy.vacancy_id] += 1
-        found.append((row, counts[row.candidacy.vacancy_id]))
+        if row.candidacy.person.hires_since_on is None or not row.candidacy.outcome:
+            found.append((row, counts[row.candidacy.vacancy_id]))
     return found
 
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from rapport.foundation.actors import Actor
+from rapport.people import queries as people
 from rapport.submissions.models import Assessment, Interview, Interviewer, Score, Scorecard, Slot
 
 
@@ -89,8 +91,15 @@ def interviews(candidacy_ids: Collection[UUID]) -> dict[UUID, list[InterviewShow
 def whole_interview(interview_id: UUID) -> Interview:
     """Return an interview with its candidate, vacancy, client and step. One query. Raises Interview.DoesNotExist."""
     return Interview.objects.select_related(
-        "candidacy__person", "candidacy__vacancy__organisation", "candidacy__owner", "step"
+        "candidacy__person__search_owner", "candidacy__vacancy__organisation", "candidacy__owner", "step"
     ).get(pk=interview_id)
+
+
+def interview_for(actor: Actor, interview_id: UUID) -> Interview:
+    """Return the same to a reader who may see it. Raises Walled, Interview.DoesNotExist."""
+    row = whole_interview(interview_id)
+    people.let_through(actor, row.candidacy.person)
+    return row
 
 
 def slots(interview_id: UUID) -> list[Slot]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from rapport.foundation.prepared import fetch
 from rapport.foundation.scope import current_firm_id
+from rapport.rules.wall import Wall
 from rapport.submissions.models import Candidacy
 
 
@@ -28,8 +29,10 @@ class Considered:
         return Candidacy.Outcome(self.outcome).label if self.outcome else ""
 
 
-def of_person(person_id: UUID) -> list[Considered]:
-    """Return what a person is considered for, what is open first, newest first. One query."""
+def of_person(person_id: UUID, wall: Wall) -> list[Considered]:
+    """Return what a person is considered for, what is open first, newest first. One query; none behind a wall."""
+    if wall.kept:
+        return []
     return [Considered(*row) for row in fetch(_CONSIDERED, {"firm": current_firm_id(), "person": person_id})]
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from rapport.foundation.actors import Actor
+from rapport.people import queries as people
 from rapport.submissions.models import Feedback, Offer, OfferVersion
 
 
@@ -70,7 +72,16 @@ def offers(candidacy_ids: Collection[UUID]) -> dict[UUID, list[OfferShown]]:
 
 def offer(offer_id: UUID) -> Offer:
     """Return an offer with its candidate and vacancy. One query. Raises Offer.DoesNotExist."""
-    return Offer.objects.select_related("candidacy__person", "candidacy__vacancy__organisation").get(pk=offer_id)
+    return Offer.objects.select_related("candidacy__person__search_owner", "candidacy__vacancy__organisation").get(
+        pk=offer_id
+    )
+
+
+def offer_for(actor: Actor, offer_id: UUID) -> Offer:
+    """Return the same to a reader who may see it. Raises Walled, Offer.DoesNotExist."""
+    row = offer(offer_id)
+    people.let_through(actor, row.candidacy.person)
+    return row
 
 
 def offers_in_full(candidacy_id: UUID) -> list[Offer]:

@@ -29,7 +29,8 @@ def consider(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     vacancy = jobs.vacancy(vacancy_id)
     text = request.GET.get("q", "")[:LONGEST_SEARCH].replace("\0", "").strip()
     found = people.find_people(text, limit=MOST_FOUND) if text else []
-    there = queries.considered_of(vacancy_id, [one.id for one in found])
+    kept = people.kept_from(actor_of(request), [one.id for one in found])
+    there = queries.considered_of(vacancy_id, [one.id for one in found if one.id not in kept])
     template = "submissions/found.html" if is_partial(request) else "submissions/consider.html"
     context = {"vacancy": vacancy, "text": text, "found": found, "there": there, "here": "vacancies"}
     return page(request, template, context)
@@ -39,7 +40,7 @@ def consider(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_CANDIDACY)
 def person_consider(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Choose the vacancies a person is considered for."""
-    person = people.get(person_id)
+    person = people.seeker(actor_of(request), person_id)
     if request.method == "POST":
         vacancies = _keys(request.POST, "vacancy")
         if not vacancies:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.foundation.action import Refused
-from rapport.foundation.actors import Can
+from rapport.foundation.actors import Actor, Can
 from rapport.foundation.jinja import choices, plural
 from rapport.foundation.web import actor_of, is_partial, key_or_none, needs, page
 from rapport.jobs.views.shell import tabs
@@ -62,7 +62,7 @@ def move_to(request: HttpRequest, vacancy_id: UUID, keys: list[UUID]) -> HttpRes
     stage_id = key_or_none(request.POST.get("stage", ""))
     if stage_id is None:
         raise Refused("Choose the stage to move to.")
-    own_page = _by_an_act(vacancy_id, keys, stage_id)
+    own_page = _by_an_act(actor_of(request), vacancy_id, keys, stage_id)
     if own_page:
         return redirect(own_page)
     done = actions.move(actor_of(request), candidacy_ids=keys, stage_id=stage_id)
@@ -70,11 +70,11 @@ def move_to(request: HttpRequest, vacancy_id: UUID, keys: list[UUID]) -> HttpRes
     return _after(request, vacancy_id, said, undo_of(done))
 
 
-def _by_an_act(vacancy_id: UUID, keys: list[UUID], stage_id: UUID) -> str:
+def _by_an_act(actor: Actor, vacancy_id: UUID, keys: list[UUID], stage_id: UUID) -> str:
     """Return the page of one candidate on which this move is made by its own act; "" for a plain move."""
     if len(keys) != 1:
         return ""
-    candidacy = queries.candidacy(keys[0])
+    candidacy = queries.candidacy_for(actor, keys[0])
     stage = next((one for one in queries.stages(vacancy_id) if one.pk == stage_id), None)
     if stage is None or candidacy.vacancy_id != vacancy_id:
         raise Candidacy.DoesNotExist
@@ -108,7 +108,7 @@ def _each_where_chosen(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
         key, stage = key_or_none(name.removeprefix("to-")), key_or_none(str(value))
         if not name.startswith("to-") or key is None or stage is None:
             continue
-        own_page = _by_an_act(vacancy_id, [key], stage)
+        own_page = _by_an_act(actor_of(request), vacancy_id, [key], stage)
         if own_page:
             return redirect(own_page)
         try:
@@ -134,7 +134,7 @@ def _shown(request: HttpRequest, vacancy_id: UUID, template: str) -> HttpRespons
         waiting=waiting if waiting in WAITING_WORDS else "", mine=actor.own_id if "mine" in request.GET else None,
         action="action" in request.GET,
     )  # fmt: skip
-    found = queries.board(vacancy_id, filters)
+    found = queries.board(actor, vacancy_id, filters)
     view = request.GET.get("view", "board")
     query = request.GET.urlencode()
     context: dict[str, Any] = {

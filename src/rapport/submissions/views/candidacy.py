@@ -44,7 +44,7 @@ def peek(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_CANDIDACY)
 def move(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     """Move one candidate to a stage."""
-    return move_to(request, queries.candidacy(candidacy_id).vacancy_id, [candidacy_id])
+    return move_to(request, queries.candidacy_for(actor_of(request), candidacy_id).vacancy_id, [candidacy_id])
 
 
 @require_POST
@@ -84,7 +84,8 @@ def _back(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
 
 
 def _parts(request: HttpRequest, candidacy_id: UUID) -> dict[str, Any]:
-    actor, row = actor_of(request), queries.candidacy(candidacy_id)
+    actor = actor_of(request)
+    row = queries.candidacy_for(actor, candidacy_id)
     if actor.kind == "staff":
         actions.note_opened(actor, candidacy_id=candidacy_id)
     today = clock.today(zone_of(request))

@@ -32,7 +32,7 @@ def home_of(interview_id: UUID) -> str:
 @needs(Can.SEE_PEOPLE)
 def process(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     """Show interviews, feedback, scorecards, assessments and the offer of one candidate."""
-    row = queries.candidacy(candidacy_id)
+    row = queries.candidacy_for(actor_of(request), candidacy_id)
     offers = queries.offers([candidacy_id]).get(candidacy_id, [])
     context = {
         "row": row, "interviews": queries.interviews([candidacy_id]).get(candidacy_id, []),
@@ -49,7 +49,7 @@ def process(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_CANDIDACY)
 def new(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     """Offer times for an interview, or book one."""
-    row = queries.candidacy(candidacy_id)
+    row = queries.candidacy_for(actor_of(request), candidacy_id)
     steps = jobs.steps(row.vacancy_id)
     chosen = next((step for step in steps if str(step.pk) == request.GET.get("step")), steps[0] if steps else None)
     contacts = jobs.contacts(jobs.vacancy(row.vacancy_id))
@@ -78,7 +78,7 @@ def new(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
 @needs(Can.SEE_PEOPLE)
 def interview(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     """Show one interview: its times, who is invited, what to do next."""
-    row = queries.whole_interview(interview_id)
+    row = queries.interview_for(actor_of(request), interview_id)
     context = {
         "row": row, "slots": queries.slots(interview_id), "invitees": queries.invitees(row), "can_send": can_send(),
         "differ": differ, "began": row.starts_at is not None and row.starts_at <= clock.now(), "here": "vacancies",
@@ -102,7 +102,7 @@ def act(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     elif what == "no_show":
         actions.no_show(actor, interview_id=interview_id)
     else:
-        queries.whole_interview(interview_id)
+        queries.interview_for(actor_of(request), interview_id)
         raise Refused("Choose what happened with this interview.")
     messages.success(request, "Noted.")
     return redirect(home_of(interview_id))
@@ -112,7 +112,7 @@ def act(request: HttpRequest, interview_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_CANDIDACY)
 def move(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     """Move an interview to another time, length or place."""
-    row = queries.whole_interview(interview_id)
+    row = queries.interview_for(actor_of(request), interview_id)
     zone = ZoneInfo(row.time_zone)
     before = row.starts_at.astimezone(zone).replace(tzinfo=None) if row.starts_at else None
     form = MoveForm(request.POST or None, initial={"starts": before, "minutes": row.minutes, "place": row.place})
@@ -132,7 +132,7 @@ def move(request: HttpRequest, interview_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_CANDIDACY)
 def cancel(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     """Call an interview off, with the reason."""
-    row = queries.whole_interview(interview_id)
+    row = queries.interview_for(actor_of(request), interview_id)
     form = ReasonForm(request.POST or None)
 
     def done() -> None:
@@ -146,7 +146,7 @@ def cancel(request: HttpRequest, interview_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_CANDIDACY)
 def note(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     """Read, change and approve the note that helps the candidate prepare."""
-    row = queries.whole_interview(interview_id)
+    row = queries.interview_for(actor_of(request), interview_id)
     form = NoteForm(request.POST or None, initial={"text": row.note_for_candidate or queries.preparation(row)})
 
     def done() -> None:
@@ -160,7 +160,7 @@ def note(request: HttpRequest, interview_id: UUID) -> HttpResponse:
 @needs(Can.SEE_PEOPLE)
 def invitation(request: HttpRequest, interview_id: UUID, person_id: UUID) -> HttpResponse:
     """Download the calendar entry of one who is invited."""
-    row = queries.whole_interview(interview_id)
+    row = queries.interview_for(actor_of(request), interview_id)
     to = next((one for one in queries.invitees(row) if one.person_id == person_id), None)
     if to is None or row.starts_at is None:
         raise type(row).DoesNotExist

@@ -26,7 +26,7 @@ def process_of(candidacy_id: UUID) -> str:
 @needs(Can.GIVE_FEEDBACK)
 def feedback(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     """Note what the client said, on the CV or with `?interview=` after an interview."""
-    row = queries.candidacy(candidacy_id)
+    row = queries.candidacy_for(actor_of(request), candidacy_id)
     interview_id = key_or_none(request.GET.get("interview", ""))
     contacts = jobs.contacts(jobs.vacancy(row.vacancy_id))
     form = FeedbackForm(request.POST or None, people=[(one.person_id, one.name) for one in contacts if one.may_decide])
@@ -56,7 +56,7 @@ def pass_on(request: HttpRequest, feedback_id: UUID) -> HttpResponse:
 @needs(Can.GIVE_FEEDBACK)
 def scorecard(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     """Note one interviewer's scorecard."""
-    row = queries.whole_interview(interview_id)
+    row = queries.interview_for(actor_of(request), interview_id)
     contacts = jobs.contacts(jobs.vacancy(row.candidacy.vacancy_id))
     criteria = [(one.pk, one.text) for one in jobs.criteria(row.candidacy.vacancy_id)]
     form = ScorecardForm(
@@ -79,7 +79,7 @@ def scorecard(request: HttpRequest, interview_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_CANDIDACY)
 def assessment(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     """Record a test a candidate took."""
-    row = queries.candidacy(candidacy_id)
+    row = queries.candidacy_for(actor_of(request), candidacy_id)
     documents = [(kept.document.pk, kept.document.title) for kept in people.documents_of(row.person_id)]
     form = AssessmentForm(request.POST or None, documents=documents)
 

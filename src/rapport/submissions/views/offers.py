@@ -21,7 +21,7 @@ Given = dict[str, object]
 @needs(Can.KEEP_CANDIDACY)
 def new(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     """Note what the client offers: a first version, or the next."""
-    row = queries.candidacy(candidacy_id)
+    row = queries.candidacy_for(actor_of(request), candidacy_id)
     shown = queries.offers([candidacy_id]).get(candidacy_id, [])
     form = OfferForm(request.POST or None, initial=_from(shown[0]) if shown and shown[0].state == "open" else None)
 
@@ -38,9 +38,8 @@ def new(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
 @needs(Can.KEEP_CANDIDACY)
 def act(request: HttpRequest, offer_id: UUID, what: str) -> HttpResponse:
     """Note an answer to an offer, or what happens around it."""
-    shown = next(
-        one for one in queries.offers([queries.offer(offer_id).candidacy_id]).popitem()[1] if one.id == offer_id
-    )
+    about = queries.offer_for(actor_of(request), offer_id).candidacy_id
+    shown = next(one for one in queries.offers([about])[about] if one.id == offer_id)
     title, submit, form_class, verb = ACTS[what]
     form = form_class(request.POST or None, initial=_from(shown) if form_class is CounterForm else None)
     number = int(request.GET["version"]) if request.GET.get("version", "").isdigit() else shown.newest.number

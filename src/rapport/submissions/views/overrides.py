@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.actors import Can
-from rapport.foundation.web import needs, page
+from rapport.foundation.web import actor_of, needs, page
 from rapport.submissions import queries
 
 FIRST_YEAR = 2000
@@ -23,7 +23,7 @@ def report(request: HttpRequest) -> HttpResponse:
     first = _month(request.GET.get("month", ""), today)
     last = first.replace(day=monthrange(first.year, first.month)[1])
     context = {
-        "rows": queries.overrides(first, last), "first": first, "before": first - timedelta(days=1),
+        "rows": queries.overrides(actor_of(request), first, last), "first": first, "before": first - timedelta(days=1),
         "behind": last + timedelta(days=1) if last < today else None, "here": "compliance",
     }  # fmt: skip
     return page(request, "submissions/overrides.html", context)

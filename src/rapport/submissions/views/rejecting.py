@@ -22,7 +22,7 @@ def ask_reason(
     request: HttpRequest, vacancy_id: UUID, keys: Sequence[UUID], *, wrong: str = "", status: int = 200
 ) -> HttpResponse:
     """Show the form that asks who decided and why, for these candidates of a vacancy."""
-    rows = queries.candidacies(keys)
+    rows = queries.candidacies_for(actor_of(request), keys)
     if len(rows) != len(set(keys)) or {row.vacancy_id for row in rows} != {vacancy_id}:
         raise Candidacy.DoesNotExist
     seen = queries.opened_by(actor_of(request).own_id, keys)
@@ -39,7 +39,7 @@ def ask_reason(
 def reject(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     """Ask why one candidate is not taken further, and end their candidacy with the answer."""
     actor = actor_of(request)
-    candidacy = queries.candidacy(candidacy_id)
+    candidacy = queries.candidacy_for(actor_of(request), candidacy_id)
     if request.method == "GET":
         actions.note_opened(actor, candidacy_id=candidacy_id)
         return ask_reason(request, candidacy.vacancy_id, [candidacy_id])

@@ -27,7 +27,7 @@ from rapport.submissions.views.mending import mend
 @needs(Can.SUBMIT)
 def submit(request: HttpRequest, candidacy_id: UUID) -> HttpResponse:
     """Show every condition between a candidate and the client, and send the CV when none is closed."""
-    row = queries.candidacy(candidacy_id)
+    row = queries.candidacy_for(actor_of(request), candidacy_id)
     if request.method == "GET":
         if queries.submission(candidacy_id) is not None:
             return redirect("candidacy", candidacy_id=candidacy_id)

@@ -8,10 +8,11 @@ from rapport.updates.queries.updates import (
     rhythm_of,
     told_of_search,
     update,
+    update_for,
     updates_of,
 )
 
 __all__ = [
     "Span", "about", "candidate_draft", "client_draft", "covered_since", "draft_of", "rhythm_of",
-    "told_of_search", "update", "updates_of",
+    "told_of_search", "update", "update_for", "updates_of",
 ]  # fmt: skip

@@ -4,12 +4,25 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from rapport.foundation.actors import Actor
+from rapport.people import queries as people
 from rapport.updates.models import Rhythm, Update
 
 
 def update(update_id: UUID) -> Update:
     """Return an update with its person and vacancy. One query. Raises Update.DoesNotExist."""
-    return Update.objects.select_related("person", "vacancy", "member").get(pk=update_id)
+    return Update.objects.select_related("person__search_owner", "vacancy", "member").get(pk=update_id)
+
+
+def update_for(actor: Actor, update_id: UUID) -> Update:
+    """Return the same to a member who may see it: of the search of somebody who hires now, those with the need.
+
+    Raises Walled, Update.DoesNotExist.
+    """
+    row = update(update_id)
+    if row.vacancy_id is None:
+        people.let_through(actor, row.person)
+    return row
 
 
 def updates_of(person_id: UUID, *, vacancy_id: UUID | None = None, limit: int = 20) -> list[Update]:

@@ -34,7 +34,8 @@ def ask_survey(actor: Actor, *, person_id: UUID, moment: str, subject_id: UUID) 
     if before is not None:
         return before
     on = clock.today(accounts.firm().time_zone)
-    found = {(each.key, each.subject_id): each for each in queries.askable(person_id, on=on)}
+    wall = people.wall(actor, people.get(person_id))
+    found = {(each.key, each.subject_id): each for each in queries.askable(person_id, wall, on=on)}
     due = found.get((moment, subject_id))
     if due is None:
         raise Refused("There is nothing of this kind to ask them about now: it is too early, too long ago, or they"

@@ -37,7 +37,8 @@ class Due:
 def moments(*, on: date, member_id: UUID | None = None, person_id: UUID | None = None, limit: int = 20) -> list[Due]:
     """Return what people may be asked about on a day, oldest first: of one member's work, about one person, or all.
 
-    Nobody who was surveyed in the last sixty days. At most `limit` of each moment. One query.
+    Nobody who was surveyed in the last sixty days, and nobody behind the wall about their own search by a member
+    without the need. At most `limit` of each moment. One query.
     """
     given: dict[str, Any] = {
         "firm": current_firm_id(), "member": member_id, "person": person_id, "limit": limit,
@@ -102,4 +103,5 @@ WITH here AS (SELECT time_zone AS zone FROM foundation_firm WHERE id = %(firm)s)
 SELECT m.* FROM ({_EVERY}) m (person_id, moment, subject_id, member_id, organisation_id, day, about)
 JOIN people_person p ON p.id = m.person_id AND p.merged_into_id IS NULL AND p.erased_at IS NULL
 WHERE NOT EXISTS (SELECT 1 FROM voices_surveyask a WHERE a.person_id = m.person_id AND a.asked_at >= %(rested)s)
+AND (m.moment IN ('shortlist', 'hire') OR NOT person_kept_from(m.person_id, m.member_id))
 """

@@ -9,12 +9,13 @@ from uuid import UUID
 from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor
+from rapport.people import queries as people
 from rapport.referrals import queries as referrals
 from rapport.rules.nps import PROMOTER_FROM, Nps, by_group, nps
 from rapport.rules.surveys import MOMENTS
 from rapport.rules.testimonials import Scope
 from rapport.voices.models import SurveyAsk, Testimonial
-from rapport.voices.queries.surveys import may_read
+from rapport.voices.queries.surveys import may_read, of_candidate
 from rapport.voices.queries.testimonials import standing
 
 ANSWERS_SHOWN = 50
@@ -68,7 +69,7 @@ class Advocate:
 def results(actor: Actor, *, since: date) -> Results:
     """Return what was answered since a day. Four queries.
 
-    Words come without their author where the reader may not know whose they are.
+    Words come without their author where the reader may not know whose they are, and not at all from behind a wall.
     """
     start = clock.midday(since) - timedelta(hours=12)
     rows = SurveyAsk.objects.filter(answered_at__gte=start)
@@ -88,6 +89,7 @@ def results(actor: Actor, *, since: date) -> Results:
 
 def _opened(actor: Actor, start: datetime) -> list[Opened]:
     rows = SurveyAsk.objects.filter(answered_at__gte=start).exclude(good="", better="")
+    rows = rows.annotate(kept=people.KeptFrom("person_id", actor))
     zone = accounts.firm().time_zone
     return [
         Opened(
@@ -95,7 +97,7 @@ def _opened(actor: Actor, start: datetime) -> list[Opened]:
             row if may_read(actor, row.member_id) else None,
         )
         for row in rows.select_related("person").order_by("-answered_at")[:ANSWERS_SHOWN]
-        if row.answered_at is not None
+        if row.answered_at is not None and not (of_candidate(row) and row.kept)
     ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from rapport.rules.asking import Balance, may_ask
 from rapport.rules.contact import Gate
 from rapport.rules.nps import PROMOTER_FROM
 from rapport.rules.surveys import MOMENTS, Moment
+from rapport.rules.wall import OPEN, Wall
 from rapport.voices.models import Survey, SurveyAsk, Testimonial
 from rapport.voices.queries.moments import Due, moments
 
@@ -78,14 +79,21 @@ def ask(ask_id: UUID) -> SurveyAsk:
     return SurveyAsk.objects.select_related("survey", "person", "member").get(pk=ask_id)
 
 
-def voices(actor: Actor, person_id: UUID) -> Voices:
+def voices(actor: Actor, person_id: UUID, wall: Wall) -> Voices:
     """Return what a person was asked and said, newest first. Two plain queries.
 
-    The words of an answer are for whoever it is about, and for those who see the team.
+    The words of an answer are for whoever it is about, and for those who see the team; behind a wall nothing is told of
+    what they were asked as a candidate.
     """
-    asks = sorted(SurveyAsk.objects.about(person_id), key=lambda row: row.asked_at, reverse=True)
+    rows = [row for row in SurveyAsk.objects.about(person_id) if not (wall.kept and of_candidate(row))]
+    asks = sorted(rows, key=lambda row: row.asked_at, reverse=True)
     said = sorted(Testimonial.objects.about(person_id), key=lambda row: row.pk, reverse=True)
     return Voices(asks, said, frozenset(row.pk for row in asks if may_read(actor, row.member_id)))
+
+
+def of_candidate(row: SurveyAsk) -> bool:
+    """Return whether somebody was asked as a candidate."""
+    return MOMENTS[row.moment].door == "candidate"
 
 
 def may_read(actor: Actor, member_id: UUID) -> bool:
@@ -93,9 +101,12 @@ def may_read(actor: Actor, member_id: UUID) -> bool:
     return actor.may(Can.SEE_TEAM) or actor.id == member_id
 
 
-def askable(person_id: UUID, *, on: date) -> list[Due]:
-    """Return what a person may be asked about on a day; nothing while they rest. One query."""
-    return moments(on=on, person_id=person_id)
+def askable(person_id: UUID, wall: Wall, *, on: date) -> list[Due]:
+    """Return what a person may be asked about on a day, behind a wall only as a client; nothing while they rest. One
+    query.
+    """
+    found = moments(on=on, person_id=person_id)
+    return [one for one in found if one.moment.door == "client" or not wall.kept]
 
 
 def gates_for_testimonial(person_id: UUID, *, on: date, thanks: str = "") -> tuple[Gate, ...]:
@@ -130,7 +141,8 @@ def gates_for_testimonial(person_id: UUID, *, on: date, thanks: str = "") -> tup
 def balance(person_id: UUID, *, on: date) -> Balance:
     """Return what was given to a person and asked of them, with when their newest job through us began."""
     facts = relations.contact_balances([person_id], on=on).get(person_id, Balance())
-    began = [row.starts_on for row in placements.of_person(person_id) if row.state == "started" and row.starts_on <= on]
+    theirs = placements.of_person(person_id, OPEN)
+    began = [row.starts_on for row in theirs if row.state == "started" and row.starts_on <= on]
     return replace(facts, job_started_on=max(began, default=None))
 
 

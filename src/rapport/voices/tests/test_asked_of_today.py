@@ -9,6 +9,7 @@ from rapport.foundation import clock
 from rapport.people.testing import make_person
 from rapport.referrals.testing import make_referral
 from rapport.relations.actions import raise_concern
+from rapport.rules.wall import OPEN
 from rapport.voices import actions, due, queries
 from rapport.voices.testing import give, make_answer, make_ask, make_started, make_words
 from rapport.voices.tests.conftest import NOW
@@ -107,4 +108,4 @@ def test_the_pages_show_it(world, alice):
     assert "Dan Dale" in maya.get("/voices/advocates/").content.decode()
     assert "Dan Dale" in maya.get("/voices/words/").content.decode()
     assert "Too few answers to show: 1 of at least 5" in maya.get("/voices/?years=2").content.decode()
-    assert ask.pk in queries.voices(alice, world.dan.pk).may_read
+    assert ask.pk in queries.voices(alice, world.dan.pk, OPEN).may_read

@@ -14,6 +14,7 @@ from rapport.foundation.telling import tell
 from rapport.relations import queries as relations
 from rapport.relations.actions import raise_concern
 from rapport.relations.models import Concern, Touch
+from rapport.rules.wall import OPEN
 from rapport.submissions import actions as submissions
 from rapport.submissions.testing import make_candidacy
 from rapport.voices import actions, queries
@@ -25,7 +26,7 @@ TODAY = NOW.date()
 
 
 def due(person) -> list[str]:
-    return [each.key for each in queries.askable(person.pk, on=TODAY)]
+    return [each.key for each in queries.askable(person.pk, OPEN, on=TODAY)]
 
 
 def rejected(alice, world, days_ago: int):
@@ -39,11 +40,11 @@ def rejected(alice, world, days_ago: int):
 
 def test_a_rejected_candidate_is_asked_too_two_days_after_they_were_told(world, alice):
     row = rejected(alice, world, 2)
-    [found] = queries.askable(world.dan.pk, on=TODAY)
+    [found] = queries.askable(world.dan.pk, OPEN, on=TODAY)
     assert (found.key, found.subject_id, found.member_id, found.due_on) == ("decision", row.pk, alice.id, TODAY)
-    assert queries.askable(world.dan.pk, on=TODAY - timedelta(days=1)) == []
+    assert queries.askable(world.dan.pk, OPEN, on=TODAY - timedelta(days=1)) == []
     assert due(world.dan) == ["decision"]
-    assert queries.askable(world.dan.pk, on=TODAY + timedelta(days=45)) == []
+    assert queries.askable(world.dan.pk, OPEN, on=TODAY + timedelta(days=45)) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_the_hiring_manager_is_asked_after_the_shortlist_and_after_the_hire(worl
     make_started(
         alice, person_id=world.dan.pk, days_ago=21, organisation_id=world.crane.pk, hiring_manager_id=world.carol.pk
     )
-    found = {each.key: each for each in queries.askable(world.carol.pk, on=TODAY)}
+    found = {each.key: each for each in queries.askable(world.carol.pk, OPEN, on=TODAY)}
     assert set(found) == {"shortlist", "hire"}
     assert {each.organisation_id for each in found.values()} == {world.crane.pk}
 
@@ -130,7 +131,7 @@ def test_who_answers_for_a_client_is_unhappy_for_the_client(world, alice, carol)
     make_started(
         alice, person_id=world.dan.pk, days_ago=10, organisation_id=world.crane.pk, hiring_manager_id=world.carol.pk
     )
-    [shortlist] = queries.askable(world.carol.pk, on=TODAY)
+    [shortlist] = queries.askable(world.carol.pk, OPEN, on=TODAY)
     asked = actions.ask_survey(
         alice, person_id=world.carol.pk, moment=shortlist.key, subject_id=shortlist.subject_id
     )  # fmt: skip
@@ -195,7 +196,7 @@ def test_two_records_become_one_and_part_again_and_are_forgotten_whole(world, al
     words = make_words(alice, person_id=world.dan.pk)
     moved = actions.move_person(alice, gone_id=world.dan.pk, kept_id=world.carol.pk)
     assert moved == {"asks": [str(asked.pk)], "testimonials": [str(words.pk)]}
-    assert [row.pk for row in queries.voices(alice, world.carol.pk).asks] == [asked.pk]
+    assert [row.pk for row in queries.voices(alice, world.carol.pk, OPEN).asks] == [asked.pk]
     actions.move_back(alice, gone_id=world.dan.pk, kept_id=world.carol.pk, moved=moved)
     told = tell(world.dan.pk)
     assert (told["surveys"][0]["score"], told["testimonials"][0]["words"]) == (9, words.words)
