@@ -111,20 +111,25 @@ class CardForm(forms.Form):
     value = forms.CharField(required=False, max_length=5_000, widget=forms.Textarea)
 
 
+ACCEPTED = ".pdf,.docx,.odt,.rtf,.txt,.png,.jpg,.jpeg"
+FILE_HELP = "PDF, Word (.docx), .odt, .rtf, .txt, PNG or JPEG; at most 20 MB."
+
+
 class FileForm(forms.Form):
     """A file of a document. Whether it is empty, too big or of a wrong kind is judged where it is kept."""
 
     file = forms.FileField(
         label="File", allow_empty_file=True, error_messages={"required": "Choose a file first."},
-        help_text="PDF, Word (.docx), .odt, .rtf, .txt, PNG or JPEG; at most 20 MB.",
-        widget=forms.FileInput({"accept": ".pdf,.docx,.odt,.rtf,.txt,.png,.jpg,.jpeg"}),
+        help_text=FILE_HELP, widget=forms.FileInput({"accept": ACCEPTED}),
     )  # fmt: skip
 
 
 class DocumentFacts(forms.Form):
     """What a document of an organisation is."""
 
-    kind = forms.ChoiceField(label="What it is", choices=Document.Kind.choices)
+    kind = forms.ChoiceField(
+        label="What it is", choices=[each for each in Document.Kind.choices if each[0] != Document.Kind.LIBRARY],
+    )  # fmt: skip
     title = forms.CharField(label="Title", max_length=200)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from rapport.people.forms import ACCEPTED, FILE_HELP
 from rapport.people.queries import ROLES
 from rapport.sharing.models import Content
 
@@ -19,6 +20,10 @@ class ContentForm(forms.Form):
     text = forms.CharField(
         max_length=10_000, required=False, label="What it says", widget=forms.Textarea({"rows": 4}),
         help_text="For a note of ours or an opportunity: the words themselves.",
+    )  # fmt: skip
+    upload = forms.FileField(
+        required=False, label="The file", allow_empty_file=True, widget=forms.FileInput({"accept": ACCEPTED}),
+        help_text=f"For a file. {FILE_HELP}",
     )  # fmt: skip
     fields_ = forms.CharField(
         max_length=500, required=False, label="For whom, by tag", help_text="Tags of people, with commas between."

@@ -16,12 +16,14 @@ class Content(TenantModel):
     class Kind(models.TextChoices):
         LINK = "link", "A link"
         NOTE = "note", "A note of ours"
+        FILE = "file", "A file"
         OPPORTUNITY = "opportunity", "An opportunity"
 
     kind = models.CharField(max_length=12, choices=Kind)
     title = models.CharField(max_length=200)
     address = models.URLField(max_length=500, blank=True)
     text = models.TextField(blank=True)
+    document = models.ForeignKey("people.Document", models.PROTECT, related_name="+", null=True)
     fields = ArrayField(models.CharField(max_length=50), default=list, blank=True)
     roles = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     until_on = models.DateField(null=True)  # what is stale then is not offered any more
@@ -33,6 +35,9 @@ class Content(TenantModel):
         constraints = (
             models.CheckConstraint(
                 condition=~models.Q(kind="link") | ~models.Q(address=""), name="link_has_an_address"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="file", document__isnull=False) | ~models.Q(kind="file"), name="file_is_kept"
             ),
         )
         indexes = (models.Index(fields=("firm", "-made_at", "id"), name="content_newest"),)

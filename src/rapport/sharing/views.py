@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django import forms
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,6 +13,7 @@ from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Can
+from rapport.foundation.files import as_attachment, refuse_too_big, takes_files
 from rapport.foundation.web import actor_of, needs, page
 from rapport.mail.queries import can_send
 from rapport.people import queries as people
@@ -22,6 +23,7 @@ from rapport.sharing.models import Shared
 
 HERE = {"here": "network"}
 _BOTH = require_http_methods(["GET", "POST"])
+_FILES = takes_files(lambda: settings.DOCUMENT_MAX_BYTES)
 
 
 @require_GET
@@ -34,13 +36,15 @@ def listing(request: HttpRequest) -> HttpResponse:
     return page(request, "sharing/list.html", context)
 
 
+@_FILES
 @_BOTH
 @needs(Can.KEEP_CONTENT)
 def new(request: HttpRequest) -> HttpResponse:
     """Put something into the library."""
-    return _keep(request, ContentForm(request.POST or None), "For the library", None)
+    return _keep(request, ContentForm(request.POST or None, request.FILES or None), "For the library", None)
 
 
+@_FILES
 @_BOTH
 @needs(Can.KEEP_CONTENT)
 def change(request: HttpRequest, content_id: UUID) -> HttpResponse:
@@ -50,7 +54,8 @@ def change(request: HttpRequest, content_id: UUID) -> HttpResponse:
         "kind": row.kind, "title": row.title, "address": row.address, "text": row.text,
         "fields_": ", ".join(row.fields), "roles": row.roles, "until_on": row.until_on,
     }  # fmt: skip
-    return _keep(request, ContentForm(request.POST or None, initial=initial), row.title, content_id)
+    form = ContentForm(request.POST or None, request.FILES or None, initial=initial)
+    return _keep(request, form, row.title, content_id)
 
 
 @require_GET
@@ -60,9 +65,22 @@ def content(request: HttpRequest, content_id: UUID) -> HttpResponse:
     row, actor = queries.content(content_id), actor_of(request)
     readers = queries.who_would_value(row, member_id=actor.own_id) if actor.may(Can.KEEP_CONTENT) else []
     context = {
-        "row": row, "readers": readers, "shared": queries.shared(content_id), "outcomes": Shared.Outcome.choices, **HERE
+        "row": row, "file": people.document(row.document_id).newest if row.document_id else None,
+        "readers": readers, "shared": queries.shared(content_id), "outcomes": Shared.Outcome.choices, **HERE
     }  # fmt: skip
     return page(request, "sharing/content.html", context)
+
+
+@require_GET
+@needs(Can.SEE_PEOPLE)
+def file(request: HttpRequest, content_id: UUID) -> FileResponse:
+    """Give the file of a piece."""
+    row = queries.content(content_id)
+    if row.document_id is None:
+        raise Http404
+    version = people.document(row.document_id).newest
+    kept = people.open_version(version)
+    return as_attachment(kept, name=version.file_name, content_type=version.content_type, size=version.size_bytes)
 
 
 @require_POST
@@ -106,7 +124,9 @@ def outcome(request: HttpRequest, shared_id: UUID) -> HttpResponse:
 
 def _keep(request: HttpRequest, form: ContentForm, title: str, content_id: UUID | None) -> HttpResponse:
     if form.is_valid():
+        most = settings.DOCUMENT_MAX_BYTES
         try:
+            refuse_too_big(request, most, f"A file may have at most {most // 10**6} MB. Save it smaller, or in parts.")
             row = actions.keep_content(actor_of(request), content_id=content_id, **form.given())
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -114,9 +134,5 @@ def _keep(request: HttpRequest, form: ContentForm, title: str, content_id: UUID 
             messages.success(request, "Kept.")
             return redirect("content", content_id=row.pk)
     home = reverse("content", kwargs={"content_id": content_id}) if content_id else reverse("library")
-    return _ask(request, form, title, home)
-
-
-def _ask(request: HttpRequest, form: forms.Form, title: str, home: str) -> HttpResponse:
     context = {"form": form, "title": title, "home": home, **HERE}
     return page(request, "sharing/ask.html", context, status=422 if form.errors else 200)

@@ -36,7 +36,7 @@ def add_document(  # noqa: PLR0913 - what a document is
     vacancy_id: UUID | None = None,
     visible_to_person: bool = False,
 ) -> Document:
-    """Keep a file as a new document of a person or of an organisation.
+    """Keep a file as a new document of a person, of an organisation, or (kind "library") of nobody but the firm.
 
     The same file again, under the same kind and title (a double click), gives the document that is there.
 
@@ -109,6 +109,8 @@ def remove_document(actor: Actor, *, document_id: UUID) -> Document:
     Raises Refused (something on record stands on it, such as a check of the right to work); Document.DoesNotExist.
     """
     document = Document.objects.select_for_update().get(pk=document_id)
+    if document.kind == Document.Kind.LIBRARY:
+        raise Refused(f"{document.title} is in the library: take it out there.")
     if what := held_by(document_id):
         raise Refused(f"{document.title} is the evidence of {what}, so it stays. A newer version may be added to it.")
     if document.removed_at is None:
@@ -152,7 +154,8 @@ def _refuse_unclear(made: Document) -> None:
     made.title = line(made.title, "The title", 200)
     if made.kind not in Document.Kind.values:
         raise Refused("Choose what this document is.")
-    if (made.person_id is None) == (made.organisation_id is None):
+    owners = [key for key in (made.person_id, made.organisation_id) if key is not None]
+    if len(owners) != (0 if made.kind == Document.Kind.LIBRARY else 1):
         raise Refused("Choose one person or one organisation whose document this is.")
     if made.visible_to_person and made.person_id is None:
         raise Refused("Only a person's own document can be shown in the candidate's door.")

@@ -23,6 +23,7 @@ class Document(TenantModel):
         RIGHT_TO_WORK = "right_to_work", "Right to work"
         ASSESSMENT = "assessment", "Assessment"
         OTHER = "other", "Other"
+        LIBRARY = "library", "For the library"  # nobody's own: what the firm shares with many
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+", null=True)
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+", null=True)
@@ -36,8 +37,12 @@ class Document(TenantModel):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(person__isnull=True, organisation__isnull=False)
-                | models.Q(person__isnull=False, organisation__isnull=True),
+                condition=(
+                    models.Q(person__isnull=True, organisation__isnull=False)
+                    | models.Q(person__isnull=False, organisation__isnull=True)
+                )
+                & ~models.Q(kind="library")
+                | models.Q(person__isnull=True, organisation__isnull=True, kind="library"),
                 name="document_of_exactly_one",
             ),
             models.CheckConstraint(

@@ -152,7 +152,9 @@ def restore(request: HttpRequest, document_id: UUID) -> HttpResponse:
 
 
 def home_of(document: Document) -> str:
-    """Return the place on the page of whose document it is."""
+    """Return the place on the page of whose document it is; what is nobody's stands in the library."""
+    if document.kind == Document.Kind.LIBRARY:
+        return reverse("library")
     if document.person_id is not None:
         return reverse("person", kwargs={"person_id": document.person_id}) + "#documents"
     return reverse("client_documents", kwargs={"organisation_id": document.organisation_id})

@@ -5,12 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.core.validators import URLValidator
 
 from rapport.accounts import queries as accounts
 from rapport.foundation import clock
 from rapport.foundation.action import Refused, action
 from rapport.foundation.actors import Actor, Can
+from rapport.people import actions as people
 from rapport.people.queries import ROLES
 from rapport.sharing.models import Content
 
@@ -29,6 +31,7 @@ def keep_content(  # noqa: PLR0913 - what a piece of the library is
     fields: Sequence[str] = (),
     roles: Sequence[str] = (),
     until_on: date | None = None,
+    upload: "File[bytes] | None" = None,
     content_id: UUID | None = None,
 ) -> Content:
     """Put something into the library, or change what stands there under `content_id`.
@@ -37,9 +40,11 @@ def keep_content(  # noqa: PLR0913 - what a piece of the library is
         fields: tags of the people it is for; anybody's when none is given.
         roles: roles it is for; every role when none is given.
         until_on: the last day it is offered.
+        upload: the file of what is one; a newer file takes the place of the one there was.
 
     Raises:
-        Refused: no title, no such kind or role, a link without a proper address, or neither address nor text.
+        Refused: no title, no such kind or role, a link without a proper address, neither address, text nor file, or a
+            file that is not kept.
         Content.DoesNotExist: not in this firm.
     """
     words, target = title.strip()[:LONGEST_TITLE], address.strip()
@@ -47,11 +52,18 @@ def keep_content(  # noqa: PLR0913 - what a piece of the library is
         raise Refused("Give it a title.")
     if kind not in Content.Kind.values or not set(roles) <= set(ROLES):
         raise Refused("Choose what it is, and whom it is for, from the lists.")
-    if not target and (kind == Content.Kind.LINK or not text.strip()):
+    is_file = kind == Content.Kind.FILE
+    if not target and (kind == Content.Kind.LINK or not (is_file or text.strip())):
         raise Refused("Give its address." if kind == Content.Kind.LINK else "Write it, or give its address.")
+    if upload is not None and not is_file:
+        raise Refused("Choose “A file”, or leave the file out.")
     if target:
         _proper(target)
     row = Content.objects.select_for_update().get(pk=content_id) if content_id else Content(made_by_id=actor.id)
+    if is_file and upload is None and row.document_id is None:
+        raise Refused("Choose the file.")
+    if upload is not None:
+        row.document_id = _kept(actor, row, upload, words)
     row.kind, row.title, row.address, row.text = kind, words, target, text.strip()[:LONGEST_TEXT]
     row.fields = sorted({tag.strip().lower()[:50] for tag in fields if tag.strip()})[:MOST_FIELDS]
     row.roles, row.until_on = list(roles), until_on
@@ -74,6 +86,13 @@ def refuse_stale(row: Content) -> None:
         row.until_on is not None and row.until_on < clock.today(accounts.firm().time_zone)
     ):
         raise Refused("This is out of date: change its last day, or choose something newer.")
+
+
+def _kept(actor: Actor, row: Content, upload: "File[bytes]", title: str) -> UUID:
+    """Keep a file for a piece of the library, as a newer version where it had one. Returns the document's key."""
+    if row.document_id is not None:
+        return people.add_version(actor, document_id=row.document_id, upload=upload).document_id
+    return people.add_document(actor, kind="library", title=title, upload=upload).pk
 
 
 def _proper(address: str) -> None:

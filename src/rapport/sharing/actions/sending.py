@@ -19,6 +19,7 @@ from rapport.sharing.actions.library import refuse_stale
 from rapport.sharing.models import Content, Shared
 
 LONGEST_LINE = 500
+MOST_ATTACHED = 8_000_000  # bytes; more is refused by many mail servers
 CHANNELS = ("email", "social", "text", "letter")
 
 
@@ -34,7 +35,7 @@ def share(
 
     Raises:
         Refused: no line, out of date, shared with them before, they object to marketing, have an open concern or had
-            two messages from us within 30 days; what `mail.send_to_person` refuses.
+            two messages from us within 30 days; a file too big to send; what `mail.send_to_person` refuses.
         ObjectDoesNotExist: no such content or person in this firm.
     """
     content, person = Content.objects.get(pk=content_id), people.get(person_id)
@@ -53,10 +54,11 @@ def share(
         raise Refused(f"{person.full_name} had this on {shared.sent_at:%-d %B %Y} already.")
     if send:
         member = accounts.member(actor.own_id)
+        files = [_attached(content.document_id)] if content.document_id is not None else []
         body = f"Hello {person.called or person.full_name},\n\n{words}\n\n{content.title}\n{content.address}\n"
         mail.send_to_person(
             system_actor(actor.firm_id), person_id=person_id, once=f"shared {shared.pk}", subject=content.title,
-            text=f"{body}{content.text}\n\n{member.name}\n", reply_to=member.email,
+            text=f"{body}{content.text}\n\n{member.name}\n", reply_to=member.email, attachments=files,
         )  # fmt: skip
     relations.record_touches(actor, touches=[
         NewTouch(
@@ -76,6 +78,16 @@ def note_outcome(actor: Actor, *, shared_id: UUID, outcome: str) -> Shared:
     row.outcome, row.outcome_at = outcome, clock.now()
     row.save(update_fields=["outcome", "outcome_at"])
     return row
+
+
+def _attached(document_id: UUID) -> tuple[str, str, bytes]:
+    """Return the newest file of a document as mail takes it: name, type, content. Raises Refused (too big, not there).
+    """
+    version = people.document(document_id).newest
+    if version.size_bytes > MOST_ATTACHED:
+        raise Refused("This file is too big to send by mail. Send a link, or hand it over yourself and note it here.")
+    with people.open_version(version) as file:
+        return version.file_name, version.content_type, file.read()
 
 
 def _refuse_unwelcome(person_id: UUID, name: str) -> None:
