@@ -110,6 +110,8 @@ def tell(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 def evidence(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Note what shows that somebody brought a person; it decides when several did."""
     row = queries.referral(referral_id)
+    if row.referred is not None:
+        people.let_through(actor_of(request), row.referred)
     form = EvidenceForm(request.POST or None, initial={"evidence": row.evidence})
 
     def save(actor: Actor, given: dict[str, object]) -> str:
