@@ -90,7 +90,7 @@ def note_left(actor: Actor, *, milestone_id: UUID, ended_on: date) -> Milestone:
     Raises Refused: no care of them in another job goes on, or a day that cannot be; Milestone.DoesNotExist.
     """
     row = _held(milestone_id)
-    plan = queries.left_behind(row)
+    plan = queries.left_behind(row, recorded.wall(actor, row.person))
     if plan is None:
         raise Refused("No care of them in another job goes on.")
     placements.end_placement(

@@ -122,9 +122,12 @@ def draft(row: Milestone, *, signed: str) -> Draft:
     return Draft(tone, said.subject, lines)
 
 
-def left_behind(row: Milestone) -> CarePlan | None:
-    """Return our care of them in another job than the new one, if it goes on: did they leave? One query at most."""
-    if row.kind != Milestone.Kind.NEW_ROLE or row.state not in {State.CONFIRMED, State.GREETED}:
+def left_behind(row: Milestone, wall: Wall) -> CarePlan | None:
+    """Return our care of them in another job than the new one, if it goes on: did they leave? One query at most.
+
+    That we placed them is nothing to who is kept from it by the wall: None.
+    """
+    if wall.kept or row.kind != Milestone.Kind.NEW_ROLE or row.state not in {State.CONFIRMED, State.GREETED}:
         return None
     plans = CarePlan.objects.filter(person_id=row.person_id, track=Track.PERSON, closed_on=None)
     rows = plans.filter(placement__state="started").select_related("placement__organisation", "placement__vacancy")

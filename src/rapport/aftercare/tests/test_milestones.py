@@ -25,6 +25,7 @@ from rapport.relations import actions as relations
 from rapport.relations.queries import contact_balances
 from rapport.relations.testing import make_touch
 from rapport.rules.milestones import Job
+from rapport.rules.wall import OPEN, Wall
 
 TODAY = date(2026, 11, 20)
 NOTE = "Hello Ann,\n\ncongratulations!\n\nAlice"
@@ -237,7 +238,8 @@ def test_somebody_we_placed_is_asked_about_and_not_assumed_to_have_left(world, a
         see("Engineer", "Heron", person=world.dan)
         row = actions.confirm_milestone(alice, milestone_id=Milestone.objects.get(to_employer="Heron").pk)
         assert CarePlan.objects.filter(closed_on=None).count() == 2
-        assert queries.left_behind(row).placement_id == placed.pk
+        assert queries.left_behind(row, OPEN).placement_id == placed.pk
+        assert queries.left_behind(row, Wall(kept=True, sentence="They hire now.")) is None
         actions.note_left(alice, milestone_id=row.pk, ended_on=date(2027, 5, 28))
         assert list(CarePlan.objects.filter(closed_on=None).values_list("track", flat=True)) == ["left"]
         with pytest.raises(Refused, match="No care of them"):

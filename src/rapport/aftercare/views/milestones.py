@@ -142,7 +142,8 @@ def _page(
         form = NoteForm(initial={"subject": draft.subject, "text": draft.text, "channel": channel})
     context = {
         "row": row, "person": row.person, "form": form, "held": held, "greets": greets, "may": may,
-        "address": address, "can_send": can_send() and bool(address), "behind": queries.left_behind(row),
+        "address": address, "can_send": can_send() and bool(address),
+        "behind": queries.left_behind(row, people.wall(actor_of(request), row.person)),
         "left": left or LeftForm(), "stands": row.state != Milestone.State.NOTICED or queries.stands(row), **HERE,
     }  # fmt: skip
     wrong = (form is not None and form.errors) or (left is not None and left.errors)
