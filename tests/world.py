@@ -8,7 +8,9 @@ fixture `world`.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, cached_property
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -17,6 +19,7 @@ from django.test import Client, override_settings
 
 from rapport.accounts.models import Member, Role, User
 from rapport.accounts.roles import staff_actor
+from rapport.foundation import clock
 from rapport.foundation.actors import Actor
 from rapport.foundation.models import Firm
 from rapport.foundation.scope import firm_scope
@@ -97,6 +100,23 @@ def make_member(firm: Firm, name: str, email: str, role: Role) -> Member:
 def world(db) -> World:
     """North and Other, with their members."""
     return make_world()
+
+
+@pytest.fixture
+def alice(world: World) -> Actor:
+    """Alice, who recruits, as she acts."""
+    return world.acts(world.alice)
+
+
+def in_north(now: datetime) -> Any:
+    """Return the fixture under which every test of a module or a folder runs: in North, at that instant."""
+
+    @pytest.fixture(autouse=True)
+    def _in_north(world: World) -> Iterator[None]:
+        with clock.frozen(now), firm_scope(world.north.pk):
+            yield
+
+    return _in_north
 
 
 def make_world() -> World:

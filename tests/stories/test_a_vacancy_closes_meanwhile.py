@@ -34,11 +34,6 @@ TERMS = placements.PlacementTerms(starts_on=STARTS, fee_basis_points=2_000)
 
 
 @pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
-
-
-@pytest.fixture
 def dans(world, alice) -> Candidacy:
     """Dan, whose CV was sent, with an interview to come and an accepted offer."""
     with firm_scope(world.north.pk):

@@ -9,22 +9,19 @@ from rapport.compliance.actions import check_right_to_work
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor
-from rapport.foundation.scope import firm_scope
 from rapport.jobs import queries as jobs
 from rapport.placements import actions as placing
 from rapport.placements import queries as placed
 from rapport.relations.models import Touch
 from rapport.submissions import actions, queries
 from rapport.submissions.testing import make_submission
+from tests.world import in_north
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # a Monday
 STARTS = date(2027, 1, 4)
 
 
-@pytest.fixture(autouse=True)
-def _north(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
+_north = in_north(NOW)
 
 
 def through_the_interview(world, capacity):

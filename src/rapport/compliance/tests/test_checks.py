@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from tests.world import in_north
 
 from rapport.accounts.roles import DOORS
 from rapport.compliance import actions, queries
@@ -20,7 +21,6 @@ from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.actors import Actor
 from rapport.foundation.models import EventRecord
-from rapport.foundation.scope import firm_scope
 from rapport.people import actions as people
 from rapport.people.testing import make_person
 
@@ -29,15 +29,7 @@ TODAY = NOW.date()
 ANSWERS = {"worked_from": "May 2019", "role": "Surveyor", "again": "yes", "health": "Often ill"}
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture

@@ -5,11 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.world import in_north
 
 from rapport.compliance import actions, due
 from rapport.compliance.testing import make_notice, make_reference, make_right_to_work
-from rapport.foundation import clock
-from rapport.foundation.scope import firm_scope
 from rapport.people.models import Person
 from rapport.people.testing import make_person
 
@@ -17,15 +16,7 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)  # a Friday
 TODAY = NOW.date()
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture

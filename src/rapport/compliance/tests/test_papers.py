@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.world import in_north
 
 from rapport.compliance import actions, queries
 from rapport.compliance.testing import (
@@ -15,9 +16,7 @@ from rapport.compliance.testing import (
     make_right_to_work,
     make_seeker_terms,
 )
-from rapport.foundation import clock
 from rapport.foundation.action import Refused
-from rapport.foundation.scope import firm_scope
 from rapport.people import queries as people
 from rapport.people.testing import make_organisation
 
@@ -25,15 +24,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FACTS = KID_FACTS | {"example_net": "498.00"}
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture

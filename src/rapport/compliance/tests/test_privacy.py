@@ -6,12 +6,13 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import connection
+from tests.world import in_north
 
 from rapport.accounts.roles import system_actor
 from rapport.compliance import actions, queries
 from rapport.compliance.models import Consent, Erasure, Objection
 from rapport.config.wiring import ERASERS
-from rapport.foundation import clock, erasure
+from rapport.foundation import erasure
 from rapport.foundation.action import Refused
 from rapport.foundation.models import EventRecord, TenantModel
 from rapport.foundation.scope import firm_scope
@@ -28,20 +29,12 @@ from rapport.relations.testing import make_touch
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture
 def cara(world):
     return world.acts(world.cara)
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from tests.world import in_north
 
 from rapport.compliance import actions, queries
 from rapport.compliance.models import KeyInformation, NoticeGiven, SeekerTerms
@@ -11,7 +12,6 @@ from rapport.compliance.testing import make_client_terms, make_kid, make_notice,
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.models import EventRecord
-from rapport.foundation.scope import firm_scope
 from rapport.people.testing import make_organisation
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -19,20 +19,12 @@ TODAY = NOW.date()
 BECAUSE = "They signed on paper before we had this document."
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture
 def cara(world):
     return world.acts(world.cara)
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
 
 
 def test_a_new_version_of_client_terms_ends_the_one_before_and_both_are_kept(world, alice):

@@ -14,11 +14,6 @@ from rapport.people.testing import make_person
 
 
 @pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
-
-
-@pytest.fixture
 def browser(world):
     return world.client(world.alice)
 

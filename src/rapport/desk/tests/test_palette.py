@@ -16,11 +16,6 @@ from rapport.people.testing import make_organisation, make_person
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
-
-
 def offered(world, member, text=""):
     with firm_scope(member.firm_id):
         return [line.label for line in find(text, actor=world.acts(member))]

@@ -3,20 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from tests.world import in_north
 
 from rapport.foundation import clock
-from rapport.foundation.scope import firm_scope
 from rapport.jobs.testing import make_vacancy
 from rapport.jobseekers import queries
 from rapport.jobseekers.tests.conftest import NOW
 from rapport.submissions import actions
 from rapport.submissions.testing import make_candidacy
 
-
-@pytest.fixture(autouse=True)
-def _north(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
+_north = in_north(NOW)
 
 
 @pytest.fixture

@@ -3,18 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-
-from rapport.foundation import clock
-from rapport.foundation.scope import firm_scope
+from tests.world import in_north
 
 NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)
 TODAY = NOW.date()
 
 
-@pytest.fixture(autouse=True)
-def _north_in_the_afternoon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
+_north_in_the_afternoon = in_north(NOW)
 
 
 @pytest.fixture

@@ -2,15 +2,9 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
-from rapport.foundation import clock
-from rapport.foundation.scope import firm_scope
+from tests.world import in_north
 
 NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _north(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
+_north = in_north(NOW)

@@ -17,11 +17,6 @@ def _north():
     """Each thread opens its own scope, at the real time."""
 
 
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
-
-
 def test_the_same_opportunity_noted_at_once_is_one(world, alice):
     crane = world.crane.pk
     assert at_once(*[lambda: make_opportunity(alice, organisation_id=crane)] * 2) == [DONE, DONE]

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from tests.world import in_north
 
 from rapport.compliance.actions import agree_client_terms, end_client_terms
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
-from rapport.foundation.scope import firm_scope
 from rapport.growth import actions, due_visits, queries
 from rapport.growth.models import Celebration
 from rapport.jobs.testing import make_vacancy
@@ -27,15 +27,7 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)  # a Friday
 TODAY = NOW.date()
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
+from tests.world import in_north
 
 from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
@@ -17,10 +17,7 @@ NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)
 TODAY = NOW.date()
 
 
-@pytest.fixture(autouse=True)
-def _north(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
+_north = in_north(NOW)
 
 
 def test_contact_of_the_year_and_placements_are_counted(world, django_assert_num_queries):

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.world import in_north
 
 from rapport.desk.leads import leads
 from rapport.foundation import clock
-from rapport.foundation.scope import firm_scope
 from rapport.growth import actions as growth
 from rapport.growth import due_visits
 from rapport.jobs.testing import make_vacancy
@@ -22,15 +22,7 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TODAY = NOW.date()
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from icalendar import Calendar
+from tests.world import in_north
 
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
-from rapport.foundation.scope import firm_scope
 from rapport.growth import actions, due_visits, queries
 from rapport.growth.actions import VisitPlan
 from rapport.growth.models import Visit, VisitGuest
@@ -21,15 +21,7 @@ TODAY = NOW.date()
 FRIDAY = date(2026, 11, 27)
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
+_north_at_noon = in_north(NOW)
 
 
 def plan(world, **given):

@@ -26,11 +26,6 @@ def north(world):
         yield
 
 
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
-
-
 def sent(actor, client, who, **more):
     """A candidacy whose CV was sent to a client."""
     vacancy = make_vacancy(actor, organisation_id=client.pk, title="Site manager", **more)

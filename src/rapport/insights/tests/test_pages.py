@@ -1,6 +1,5 @@
 """Pages of insights: the list, capture from the log box, briefs as page and PDF, what jobs pay."""
 
-import pytest
 from django.urls import reverse
 
 from rapport.foundation.scope import firm_scope
@@ -11,11 +10,6 @@ from rapport.insights.queries import Joint, Stayed
 from rapport.insights.testing import SECTOR, make_approved, make_insight, make_three
 from rapport.people.testing import make_person
 from rapport.relations.models import Touch
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
 
 
 def test_an_empty_list_says_what_is_worth_keeping(world):

@@ -27,11 +27,6 @@ def north(world):
         yield
 
 
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
-
-
 def subjects() -> list[str]:
     return [one.group.subject for one in queries.live_subjects(on=ON) if one.group.lines]
 

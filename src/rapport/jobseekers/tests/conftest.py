@@ -3,19 +3,15 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.world import in_north
 
 from rapport.accounts.roles import DOORS
-from rapport.foundation import clock
 from rapport.foundation.actors import Actor
-from rapport.foundation.scope import firm_scope
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture

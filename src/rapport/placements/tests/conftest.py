@@ -3,10 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.world import in_north
 
 from rapport.compliance.actions import agree_client_terms
-from rapport.foundation import clock
-from rapport.foundation.scope import firm_scope
 from rapport.jobs.testing import make_vacancy
 from rapport.submissions.testing import make_candidacy
 from rapport.submissions.tests.conftest import put_forward
@@ -14,15 +13,7 @@ from rapport.submissions.tests.conftest import put_forward
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)  # a Friday
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture

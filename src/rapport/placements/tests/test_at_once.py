@@ -30,11 +30,6 @@ def _north_at_noon():
 
 
 @pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
-
-
-@pytest.fixture
 def sent(world, alice):
     """Dan and Erin, whose CVs were sent to Carol for one permanent job."""
     with firm_scope(world.north.pk):

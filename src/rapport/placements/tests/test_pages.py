@@ -15,7 +15,7 @@ def read(world, path: str) -> str:
 
 def test_a_placement_is_found_from_the_person_and_from_the_client(world, alice, perm):
     placed = make_placement(alice, candidacy_id=perm.pk)
-    for path in (f"/people/{world.dan.pk}/", f"/clients/{world.crane.pk}/", "/placements/"):
+    for path in (f"/people/{world.dan.pk}/", f"/clients/{world.crane.pk}/placements/", "/placements/"):
         assert f'href="/placements/{placed.pk}/"' in read(world, path), path
     again = world.client(world.alice).get(f"/candidacies/{perm.pk}/place/")
     assert again["Location"] == f"/placements/{placed.pk}/"

@@ -31,11 +31,6 @@ def _in_north(world):
 
 
 @pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
-
-
-@pytest.fixture
 def vacancy(world, alice):
     return make_vacancy(alice, organisation_id=world.crane.pk, hiring_manager_id=world.carol.pk)
 

@@ -38,11 +38,6 @@ def _north_in_the_morning(world, postbox):  # noqa: F811 - mail is set up
 
 
 @pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
-
-
-@pytest.fixture
 def vacancy(world, alice):
     return make_vacancy(alice, organisation_id=world.crane.pk, hiring_manager_id=world.carol.pk, title="Surveyor")
 

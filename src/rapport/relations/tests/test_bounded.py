@@ -2,9 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
+from tests.world import in_north
 
-from rapport.foundation import clock
 from rapport.foundation.scope import firm_scope
 from rapport.people.models import Organisation
 from rapport.people.queries.listing import BOUNDARIES, how_many, people, wanted
@@ -16,10 +15,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY = NOW.date()
 
 
-@pytest.fixture(autouse=True)
-def _in_north(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
+_in_north = in_north(NOW)
 
 
 def names(on=TODAY, **asked):

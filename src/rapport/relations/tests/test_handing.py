@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.html import escape
+from tests.world import in_north
 
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
 from rapport.foundation.models import EventRecord
-from rapport.foundation.scope import firm_scope
 from rapport.people.models import Person
 from rapport.relations import actions
 from rapport.relations.models import AgreedContact, Introduction, Promise, Relationship, Touch
@@ -19,10 +19,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
-@pytest.fixture(autouse=True)
-def _in_north(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
+_in_north = in_north(NOW)
 
 
 @pytest.fixture

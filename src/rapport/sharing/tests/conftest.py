@@ -3,9 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.world import in_north
 
-from rapport.foundation import clock
-from rapport.foundation.scope import firm_scope
 from rapport.people.actions import tag_people
 from rapport.relations.testing import make_relationship
 from rapport.sharing.testing import make_content
@@ -13,15 +12,7 @@ from rapport.sharing.testing import make_content
 NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _north_in_the_afternoon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
+_north_in_the_afternoon = in_north(NOW)
 
 
 @pytest.fixture

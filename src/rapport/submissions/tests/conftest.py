@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.world import in_north
 
 from rapport.accounts.roles import DOORS
 from rapport.foundation import clock
 from rapport.foundation.actors import Actor
-from rapport.foundation.scope import firm_scope
 from rapport.jobs.models import Criterion, Intake, Stage, Vacancy
 from rapport.mail.tests.test_outgoing import postbox  # noqa: F401 - a fixture
 from rapport.submissions.models import Submission
@@ -17,15 +17,7 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)  # a Friday
 BOARD = ("longlist", "shortlist", "submitted", "interview", "offer", "placed")
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture

@@ -3,23 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.world import in_north
 
 from rapport.accounts.roles import door_actor
-from rapport.foundation import clock
-from rapport.foundation.scope import firm_scope
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _north_at_noon(world):
-    with clock.frozen(NOW), firm_scope(world.north.pk):
-        yield
-
-
-@pytest.fixture
-def alice(world):
-    return world.acts(world.alice)
+_north_at_noon = in_north(NOW)
 
 
 @pytest.fixture
