@@ -21,7 +21,8 @@ def opportunity(world: World) -> dict[str, object]:
 
 def won(world: World) -> dict[str, object]:
     """One that was won."""
-    row = make_opportunity(world.acts(world.alice), organisation_id=world.crane.pk, stage="won")
+    alice = world.acts(world.alice)
+    row = make_opportunity(alice, organisation_id=world.crane.pk, title="Four fitters", stage="won")
     return {"opportunity_id": row.pk}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from rapport.foundation.scope import firm_scope
 from rapport.placements.queries import of_person
+from rapport.rules.wall import OPEN
 from rapport.voices import actions
 from rapport.voices.testing import give, make_started, make_words
 from tests.doors.said import asked, said
@@ -58,7 +59,7 @@ def dan(world: World) -> Keys:
 def gave(world: World) -> Keys:
     """Dan began three weeks ago, whoever asks."""
     with firm_scope(world.north.pk):
-        if not (began := of_person(world.dan.pk)):
+        if not (began := of_person(world.dan.pk, OPEN)):
             began = [make_started(world.acts(world.alice), person_id=world.dan.pk)]
     return {"moment": "start", "subject": str(began[0].pk)}
 
