@@ -88,6 +88,8 @@ ROWS = {
         page(),
         page(recruiter=403, manager=403, compliance=403, admin=302, stranger=302, body=posts(word="")),
         page(recruiter=403, manager=403, compliance=403, admin=422, stranger=422, body=posts(word="-")),
+        page(recruiter=403, manager=403, compliance=403, admin=302, stranger=302, body=posts(review="https://a.example/")),
+        page(recruiter=403, manager=403, compliance=403, admin=422, stranger=422, body=posts(review="javascript:x")),
     ),
     "words_back": Row(keys=words("dan"), body=posts(), **WRITES),
     "survey_answer": (

@@ -30,6 +30,7 @@ class Firm(models.Model):
     cards_a_day = models.PositiveSmallIntegerField(default=8, validators=[MinValueValidator(1), MaxValueValidator(50)])
     default_ideal_days = models.PositiveSmallIntegerField(default=60)
     said_word = models.SlugField(max_length=40, null=True, unique=True, db_index=False)  # noqa: DJ001 - of /said/<word>/
+    review_address = models.URLField(max_length=300, blank=True, default="")  # where else people may review the firm
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now())
 

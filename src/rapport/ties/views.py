@@ -42,10 +42,12 @@ def who_knows_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def who_knows_client(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Show the warmest ways into a client, and the network around it."""
     organisation = people.get_organisation(organisation_id)
-    graph, home = queries.around_client(organisation_id), reverse("client", kwargs={"organisation_id": organisation_id})
+    there, home = queries.working_at(organisation_id), reverse("client", kwargs={"organisation_id": organisation_id})
+    graph = queries.around_client(organisation_id, organisation.name, there)
+    ways = queries.ways(queries.paths(to_organisation_id=organisation_id, there=there))
     context: dict[str, Any] = {
         "name": organisation.name, "home": home, "here": "clients", "person_id": None,
-        "ways": queries.ways(queries.paths(to_organisation_id=organisation_id)), "hops": FURTHEST, "furthest": FURTHEST,
+        "ways": ways, "hops": FURTHEST, "furthest": FURTHEST,
         "graph": graph, "picture": picture(graph, subject_url=home), "hidden": frozenset(), "knows_them": False,
         "barred": False,
     }  # fmt: skip

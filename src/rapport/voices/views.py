@@ -66,11 +66,14 @@ def advocates(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs(Can.SEE_PEOPLE)
 def words(request: HttpRequest) -> HttpResponse:
-    """Show what people let us show, where and until when; choose the word of the public page."""
+    """Show what people let us show, where and until when; choose the word of the public page, and a page elsewhere."""
     firm, wrong = accounts.firm(), ""
     if request.method == "POST":
         try:
-            actions.choose_word(actor_of(request), word=request.POST.get("word", ""))
+            if "review" in request.POST:
+                actions.choose_review_page(actor_of(request), address=request.POST["review"])
+            else:
+                actions.choose_word(actor_of(request), word=request.POST.get("word", ""))
         except Refused as refusal:
             wrong = str(refusal)
         else:

@@ -54,7 +54,7 @@ def said(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form, "changes": changes, "asked": queries.asked_for(visitor.person_id), **_frame(request),
         "rows": [(row, queries.standing(row, on=today, zone=firm.time_zone)) for row in rows],
-        "public": f"/said/{firm.said_word}/" if firm.said_word else "",
+        "public": f"/said/{firm.said_word}/" if firm.said_word else "", "review": firm.review_address,
     }  # fmt: skip
     return door_page(request, "portals/words/said.html", context, status=422 if form.errors else 200)
 

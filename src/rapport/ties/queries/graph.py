@@ -1,7 +1,7 @@
 """The network around a person or a client: what a picture shows, and the same as rows of a table."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from rapport.foundation.scope import current_firm_id
 from rapport.gatherings import queries as gatherings
 from rapport.people import queries as people
 from rapport.rules.network import INFERRED_KINDS, ring, strength_word
-from rapport.ties.queries.paths import BARRED, FREE, day, working_at
+from rapport.ties.queries.paths import BARRED, FREE, day
 
 MOST_PEOPLE, MOST_MEMBERS = 36, 23  # with whom it is about: sixty
 
@@ -59,12 +59,11 @@ def around_person(person_id: UUID) -> Graph:
     return _graph(person_id, subject.full_name, {**names, person_id: subject.full_name}, shown, ties, known)
 
 
-def around_client(organisation_id: UUID) -> Graph:
-    """Return the network around a client: who works there and is known, and by which colleagues. Five queries."""
-    subject = people.get_organisation(organisation_id)
-    known = _known(working_at(organisation_id))
-    there = [(person, strength) for _, person, strength in known]
-    return _around(subject.pk, subject.name, there, known, "Works there")
+def around_client(organisation_id: UUID, name: str, there: Sequence[UUID]) -> Graph:
+    """Return the network around a client: who of those there is known, and by which colleagues. Four queries."""
+    known = _known(there)
+    them = [(person, strength) for _, person, strength in known]
+    return _around(organisation_id, name, them, known, "Works there")
 
 
 def around_gathering(gathering_id: UUID) -> Graph:
@@ -85,8 +84,8 @@ def _around(subject_id: UUID, subject: str, them: list[tuple[UUID, float]], know
 Known = list[tuple[UUID, UUID, float]]  # member, person, how well
 
 
-def _known(person_ids: list[UUID]) -> Known:
-    rows = fetch(_KNOWN, {"firm": current_firm_id(), "to": person_ids, "on": day()}) if person_ids else []
+def _known(person_ids: Sequence[UUID]) -> Known:
+    rows = fetch(_KNOWN, {"firm": current_firm_id(), "to": list(person_ids), "on": day()}) if person_ids else []
     return [(member, person, strength) for member, person, strength in rows]
 
 

@@ -17,7 +17,7 @@ from rapport.people import queries as people
 from rapport.rules.network import INFERRED_KINDS, MOST_BETWEEN, Path, best
 from rapport.ties.models import HiddenTie, Tie, UserTie
 
-MOST_THERE = 500  # of an organisation's people, the warmest
+MOST_THERE = 250  # of an organisation's people, the warmest
 MOST_LOOKED_AT = 50  # paths of two steps, of which three are chosen
 
 
@@ -41,12 +41,13 @@ class Way:
 
 def paths(
     *, member_id: UUID | None = None, to_person_id: UUID | None = None, to_organisation_id: UUID | None = None,
-    hops: int = 2,
+    hops: int = 2, there: Sequence[UUID] = (),
 ) -> tuple[Path, ...]:  # fmt: skip
     """Return the warmest paths, warmest first: at most three of each length, no connector twice. At most five queries.
 
     Args:
         member_id: of this member only; from any colleague if not given.
+        there: who works at that organisation, when it was asked before (`working_at`).
         hops: 1 for colleagues who know them, 2 over one person; 3 over two, to a named person only.
 
     Raises:
@@ -58,7 +59,7 @@ def paths(
     if to_person_id is not None:
         targets = [people.get(to_person_id).pk]
     elif to_organisation_id is not None:
-        targets = working_at(people.get_organisation(to_organisation_id).pk)
+        targets = list(there) or working_at(people.get_organisation(to_organisation_id).pk)
     else:
         return ()
     if not targets:

@@ -89,7 +89,8 @@ def test_a_picture_holds_at_most_sixty_and_every_line_stands_in_the_table(world,
     assert len(drawn.boxes) == 38
     assert len(drawn.lines) == len(graph.links) == 72
     Person.objects.update(employer=world.crane)
-    assert len(picture(queries.around_client(world.crane.pk), subject_url="/").boxes) == 38
+    client = queries.around_client(world.crane.pk, "Crane", queries.working_at(world.crane.pk))
+    assert len(picture(client, subject_url="/").boxes) == 38
 
 
 def said(*words):

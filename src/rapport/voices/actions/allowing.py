@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 
 from rapport.accounts import queries as accounts
@@ -23,6 +24,8 @@ from rapport.voices.models import Testimonial
 
 LONGEST_WORDS = 1_000
 LEAST_EVIDENCE = 10
+LONGEST_ADDRESS = 300
+_PAGE = URLValidator(schemes=["https"])
 WORD = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38})[a-z0-9]")
 
 
@@ -109,6 +112,23 @@ def choose_word(actor: Actor, *, word: str) -> Firm:
             firm.save(update_fields=["said_word"])
     except IntegrityError as taken:
         raise Refused(f"Another firm has the word {word}. Choose another.") from taken
+    return firm
+
+
+@action(needs=Can.CHANGE_FIRM)
+def choose_review_page(actor: Actor, *, address: str) -> Firm:
+    """Choose the page elsewhere where people may review the firm; "": none. Raises Refused: no address of a page."""
+    address = address.strip()
+    if len(address) > LONGEST_ADDRESS:
+        raise Refused(f"Keep the address below {LONGEST_ADDRESS} characters.")
+    try:
+        if address:
+            _PAGE(address)
+    except ValidationError as fault:
+        raise Refused("Give the whole address, as it stands in the browser: https://…") from fault
+    firm = Firm.objects.select_for_update().get(pk=actor.firm_id)
+    firm.review_address = address
+    firm.save(update_fields=["review_address"])
     return firm
 
 

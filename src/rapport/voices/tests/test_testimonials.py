@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.urls import reverse
 
+from rapport.access.testing import door_client
 from rapport.compliance import actions as compliance
 from rapport.foundation import clock
 from rapport.foundation.action import Refused
@@ -140,3 +142,20 @@ def test_the_word_of_a_page_is_one_firms_alone_and_an_administrator_chooses_it(w
     actions.choose_word(ada, word="")
     assert queries.firm_of_word("north") is None
     assert date(2027, 7, 1) - TODAY == timedelta(days=220)
+
+
+def test_whoever_said_something_is_shown_where_else_to_say_it(world, alice):
+    ada, address = world.acts(world.ada), "https://reviews.example/north"
+    with pytest.raises(PermissionDenied):
+        actions.choose_review_page(alice, address=address)
+    for wrong in ("reviews.example", "javascript:alert(1)", "http://reviews.example/", f"{address}/{'x' * 300}"):
+        with pytest.raises(Refused):
+            actions.choose_review_page(ada, address=wrong)
+    actions.choose_review_page(ada, address=address)
+    here = door_client(world, world.carol, "client")
+    door = reverse("door_client_said")
+    assert address not in here.get(door).content.decode(), "she said nothing yet"
+    make_words(alice, person_id=world.carol.pk)
+    assert address in here.get(door).content.decode()
+    actions.choose_review_page(ada, address="")
+    assert "write a review" not in here.get(door).content.decode()

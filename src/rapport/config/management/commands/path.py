@@ -34,7 +34,10 @@ class Command(BaseCommand):
             target = _meant(options["to"])
             try:
                 found = queries.ways(
-                    queries.paths(**target, hops=options["hops"], member_id=member_id if options["own"] else None)
+                    queries.paths(
+                        to_person_id=target.get("to_person_id"), to_organisation_id=target.get("to_organisation_id"),
+                        hops=options["hops"], member_id=member_id if options["own"] else None,
+                    )
                 )
             except Refused as refusal:
                 raise CommandError(str(refusal)) from refusal
