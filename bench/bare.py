@@ -153,7 +153,6 @@ NIGHT = (
 ROWS_IN = (
     "CREATE TEMP TABLE bare_person ON COMMIT DROP AS SELECT *, gen_random_uuid() AS fresh FROM people_person "
     "WHERE firm_id = %s ORDER BY created_at DESC LIMIT %s",
-    "ANALYZE bare_person",
     "INSERT INTO people_person (id, firm_id, full_name, called, roles, tags, owner_id, title, employer_id, employed_since, "
     "preferred_channel, language, time_zone, city, country, source, note, band) SELECT fresh, firm_id, full_name, called, "
     "roles, tags, owner_id, title, employer_id, employed_since, preferred_channel, language, time_zone, city, country, "
