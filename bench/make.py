@@ -133,7 +133,7 @@ def _firms(connection: bulk.Connection) -> None:
     for name, _, members in SHARES:
         row = connection.execute(
             "INSERT INTO foundation_firm (id, name, time_zone, country, region, digest_hour, cards_a_day, "
-            "default_ideal_days, is_demo) VALUES (gen_random_uuid(), %s, 'Europe/London', 'GB', 'ENG', 7, 8, 60, false) "
+            "default_ideal_days, review_address, is_demo) VALUES (gen_random_uuid(), %s, 'Europe/London', 'GB', 'ENG', 7, 8, 60, '', false) "
             "RETURNING id",
             [name],
         ).fetchone()
